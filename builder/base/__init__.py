@@ -1,0 +1,1 @@
+"""The ground floor: values, diagnostics, text, paths. Imports nothing of ours."""
