@@ -1,0 +1,1 @@
+"""Pure planners: a site becomes `path -> recipe(view)`."""
