@@ -1,0 +1,160 @@
+"""Takes the repository's own content folder, holds it to the promises a demo about real people makes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+
+ROOT: Final = Path(__file__).parents[2]
+CONTENT: Final = ROOT / "content"
+FILES: Final = sorted(CONTENT.rglob("*.md"))
+ROOMS: Final = ("助人为乐", "见义勇为", "诚实守信", "敬业奉献", "孝老爱亲")
+PRIVATE: Final = {
+    "private", "contact", "phone", "address", "id_number", "bank", "certificate_no", "hardship", "votes", "vetting",
+    "lead_source", "echelon", "born", "consent",
+}  # fmt: skip
+
+Front = dict[str, object]
+
+
+def parts(path: Path) -> tuple[Front, str]:
+    """Split a file at its two fences; scalars stay text, for BaseLoader makes nothing but text, lists and dicts."""
+    text = path.read_text(encoding="utf-8")
+    opening, front, body = text.split("---\n", 2)
+    assert opening == "", f"{path.name}: the first line is the fence"
+    value = yaml.load(front, Loader=yaml.BaseLoader)
+    assert isinstance(value, dict)
+    return value, body
+
+
+def rows(front: Front, key: str) -> list[dict[str, object]]:
+    """The list of mappings under a key; empty if the key is absent."""
+    value = front.get(key, [])
+    assert isinstance(value, list)
+    return [row for row in value if isinstance(row, dict)]
+
+
+def numbers(value: object) -> list[int]:
+    """The source numbers of a `source` value."""
+    return [int(str(item)) for item in (value if isinstance(value, list) else [value])]
+
+
+def mappings(value: object) -> Iterator[dict[str, object]]:
+    """Every mapping inside a value."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from mappings(inner)
+
+
+ENTRIES: Final = {path.relative_to(CONTENT).as_posix(): parts(path) for path in FILES}
+PEOPLE: Final = {name: entry for name, entry in ENTRIES.items() if name.startswith("people/")}
+every_file = pytest.mark.parametrize("name", list(ENTRIES))
+every_person = pytest.mark.parametrize("name", list(PEOPLE))
+
+
+@every_file
+def test_every_source_names_its_outlet(name: str) -> None:
+    sources = rows(ENTRIES[name][0], "sources")
+    assert all(source.get("outlet") for source in sources)
+    assert sources or name.startswith("pages/"), "an entry about real people or events needs a source"
+
+
+@every_file
+def test_source_numbers_point_at_listed_sources_and_every_source_is_used(name: str) -> None:
+    front, body = ENTRIES[name]
+    count = len(rows(front, "sources"))
+    used = {int(number) for number in re.findall(r"\[(\d+)\]", body)}
+    for mapping in mappings(front):
+        used.update(numbers(mapping["source"]) if "source" in mapping else ())
+    assert used == set(range(1, count + 1))
+
+
+@every_file
+def test_every_paragraph_of_a_story_carries_a_source(name: str) -> None:
+    if name.startswith("pages/"):
+        pytest.skip("pages tell about the site itself")
+    bare = [part for part in ENTRIES[name][1].strip().split("\n\n") if part and not re.search(r"\[\d+\]", part)]
+    assert [part for part in bare if not part.endswith("：")] == [], "only a line that leads to a quotation may do without"
+
+
+@every_file
+def test_no_private_field_and_no_invented_consent(name: str) -> None:
+    assert not PRIVATE & {key for mapping in mappings(ENTRIES[name][0]) for key in mapping}
+
+
+@every_file
+def test_prose_needs_no_pronoun_of_gender_and_no_filler(name: str) -> None:
+    front, body = ENTRIES[name]
+    said = body + str([value for key, value in front.items() if key != "sources"])
+    assert not re.search(r"(?<!其)他|她|爷爷|奶奶|大叔|老人|岁|示例|待补|20××|XX|TODO", said)
+
+
+@every_person
+def test_a_person_has_id_slug_and_name(name: str) -> None:
+    front, _ = PEOPLE[name]
+    assert re.fullmatch(r"p-\d{6}", str(front["id"]))
+    assert name == f"people/{front['slug']}.md"
+    assert front["name"]
+
+
+def test_ids_and_names_are_unique() -> None:
+    for key in ("id", "slug", "name"):
+        seen = Counter(str(front[key]) for front, _ in PEOPLE.values())
+        assert [value for value, count in seen.items() if count > 1] == []
+
+
+@every_person
+def test_a_category_stands_only_on_an_honour_that_gives_it(name: str) -> None:
+    front, _ = PEOPLE[name]
+    assert "category" not in front or front.get("category_inferred") == "true"
+    for honor in rows(front, "honors"):
+        assert honor.get("category", ROOMS[0]) in ROOMS
+        assert "source" in honor
+
+
+@every_person
+def test_a_figure_and_a_dated_line_name_their_source(name: str) -> None:
+    front, _ = PEOPLE[name]
+    assert all("source" in row for key in ("figures", "timeline") for row in rows(front, key))
+
+
+@every_person
+def test_a_quotation_stands_word_for_word_in_the_story(name: str) -> None:
+    front, body = PEOPLE[name]
+    assert str(front.get("quote", "")) in body
+
+
+@every_person
+def test_a_summary_fits_its_card(name: str) -> None:
+    assert 0 < len(str(PEOPLE[name][0]["summary"])) <= 120
+
+
+def test_every_room_has_an_entry_and_the_river_four_years() -> None:
+    honors = [honor for front, _ in PEOPLE.values() for honor in rows(front, "honors")]
+    assert {honor["category"] for honor in honors if "category" in honor} == set(ROOMS)
+    years = {str(honor[key])[:4] for honor in honors for key in ("year", "date", "period") if key in honor}
+    assert len(years) >= 4
+
+
+def test_references_lead_to_files() -> None:
+    slugs = {kind: {str(front["slug"]) for name, (front, _) in ENTRIES.items() if name.startswith(kind)}
+             for kind in ("people/", "programmes/")}  # fmt: skip
+    for front, _ in ENTRIES.values():
+        for mapping in mappings(front):
+            assert mapping.get("ref", "yang-xingan") in slugs["people/"]
+            assert mapping.get("programme", "zhongguo-haoren") in slugs["programmes/"]
+
+
+def test_the_doctor_of_the_studio_is_not_said_to_be_anybody() -> None:
+    front, body = ENTRIES["studios/liao-yisheng.md"]
+    assert "lead" not in front
+    assert "廖正步" not in str(front) + body
+    assert "studio" not in PEOPLE["people/liao-zhengbu.md"][0]
+    assert not re.search("榜样工作室|廖医生", str(PEOPLE["people/liao-zhengbu.md"]))
