@@ -149,8 +149,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "R126": Code(
         "error",
-        "花括号里的全角冒号不能分开名称和内容",
-        "a full-width colon inside braces does not separate key and value",
+        "花括号里的全角冒号、逗号不能分开各项",
+        "full-width colons and commas inside braces separate nothing",
     ),
     "R127": Code(
         "warning",
