@@ -81,7 +81,9 @@ def test_every_paragraph_of_a_story_carries_a_source(name: str) -> None:
     if name.startswith("pages/"):
         pytest.skip("pages tell about the site itself")
     bare = [part for part in ENTRIES[name][1].strip().split("\n\n") if part and not re.search(r"\[\d+\]", part)]
-    assert [part for part in bare if not part.endswith("：")] == [], "only a line that leads to a quotation may do without"
+    assert [part for part in bare if not part.endswith("：")] == [], (
+        "only a line that leads to a quotation may do without"
+    )
 
 
 @every_file
@@ -158,3 +160,12 @@ def test_the_doctor_of_the_studio_is_not_said_to_be_anybody() -> None:
     assert "廖正步" not in str(front) + body
     assert "studio" not in PEOPLE["people/liao-zhengbu.md"][0]
     assert not re.search("榜样工作室|廖医生", str(PEOPLE["people/liao-zhengbu.md"]))
+
+
+@every_person
+def test_a_dated_line_does_not_repeat_an_event_or_honour_of_that_day(name: str) -> None:
+    front, _ = PEOPLE[name]
+    events = [entry for key, (entry, _) in ENTRIES.items() if key.startswith("events/")]
+    theirs = [event for event in events if any(row.get("ref") == front["slug"] for row in rows(event, "people"))]
+    told = {row.get("date") for row in (*theirs, *rows(front, "honors"))} - {None}
+    assert not told & {row.get("date") for row in rows(front, "timeline")}
