@@ -1,0 +1,1 @@
+"""The only reader of a site: files in, frozen values and diagnostics out."""

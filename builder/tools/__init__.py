@@ -1,0 +1,1 @@
+"""One third-party library, one file: nobody else imports these libraries."""
