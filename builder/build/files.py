@@ -30,7 +30,7 @@ from builder.build.disk import disk_diagnostic, reason_of, shown
 from builder.build.filesystem import Filesystem
 from builder.build.journal import BACK, DONE, FORWARD, Journal, Publication, Write, encode_journal
 from builder.build.lock import Holder, Lock, take_lock
-from builder.build.ownership import MARKER_BYTES, refuse_output
+from builder.build.ownership import MARKER_BYTES, refuse_content, refuse_place
 from builder.build.paths import MARKER, ancestors, path_fault, stays_inside
 from builder.build.recovery import Recovery, clear_staging, recover
 from builder.build.signals import signals_deferred
@@ -50,13 +50,13 @@ def open_staging(
     `site` is the folder of the sources, which the output must not swallow. With `durable` publishing also waits
     until every page has reached the disk.
     """
-    output = Path(os.path.realpath(output.parent)) / output.name if output.name else Path(os.path.realpath(output))
+    output = Path(os.path.abspath(output))
+    output = Path(os.path.realpath(output.parent)) / output.name  # the folder itself may be no link, those above may
     site = Path(os.path.realpath(site))
-    if refusal := refuse_output(output, site):
-        return refusal
     folder, place, files = str(output), str(staging_folder(output)), filesystem or Filesystem()
-    span = Span(file=shown(folder))
     try:
+        if refusal := refuse_place(output, site):
+            return refusal
         if (mode := mode_of(place)) and not stat.S_ISDIR(mode):
             return diagnose("O107", Span(file=shown(place)), folder=shown(place))
         os.makedirs(place, exist_ok=True)
@@ -64,14 +64,33 @@ def open_staging(
     except OSError as error:
         return disk_diagnostic(error, place)
     if isinstance(lock, Holder):
-        return diagnose("O105", span, folder=shown(folder), pid=lock.pid or "?", host=lock.host or "?")
+        return _refuse_second(lock, folder)
+    recovery = _mend(files, output, place)
+    if isinstance(recovery, Diagnostic):
+        _close(lock, place)
+        return recovery
+    return Staging(files, place, folder, lock, recovery, durable=durable)
+
+
+def _refuse_second(holder: Holder, folder: str) -> Diagnostic:
+    """Say who writes this folder now."""
+    pid, host = holder.pid or "?", holder.host or "?"
+    return diagnose("O105", Span(file=shown(folder)), folder=shown(folder), pid=pid, host=host)
+
+
+def _mend(filesystem: Filesystem, output: Path, place: str) -> Recovery | Diagnostic:
+    """See under the lock whether the folder is ours, then mend what a killed build left."""
+    folder = str(output)
+    try:
+        if refusal := refuse_content(output):
+            return refusal
+    except OSError as error:
+        return disk_diagnostic(error, folder)
     try:
         with signals_deferred():
-            recovery = recover(files, place, folder)
+            return recover(filesystem, place, folder)
     except OSError as error:
-        _close(lock, place)
-        return diagnose("O114", span, folder=shown(folder), reason=reason_of(error))
-    return Staging(files, place, folder, lock, recovery, durable=durable)
+        return diagnose("O114", Span(file=shown(folder)), folder=shown(folder), reason=reason_of(error))
 
 
 def _close(lock: Lock, place: str) -> None:
@@ -99,6 +118,7 @@ class Staging:
         self._lock = lock
         self._durable = durable
         self._folders = Folders(filesystem, output)
+        self._looked: set[str] = set()  # folders to be made whose way has been looked at
         self._added: set[str] = set()
         self._writes: list[Write] = []
         self._deletes: set[str] = set()
@@ -252,12 +272,14 @@ class Staging:
     def _in_the_way(self, path: str) -> set[str]:
         """Find what lies where a new file or its folders have to be: nothing of it can be planned."""
         parent = path.rpartition("/")[0]
-        if not self._folders.is_real(parent):
-            modes = ((folder, mode_of(f"{self._output}/{folder}")) for folder in ancestors(path))
-            return {folder for folder, mode in modes if mode and not stat.S_ISDIR(mode)}
-        if stat.S_ISDIR(mode_of(f"{self._output}/{path}")):
-            return {f"{path}/{inner}" for inner, _ in walk(f"{self._output}/{path}")}
-        return set()
+        if self._folders.is_real(parent):
+            place = f"{self._output}/{path}"
+            return {f"{path}/{inner}" for inner, _ in walk(place)} if stat.S_ISDIR(mode_of(place)) else set()
+        if parent in self._looked:
+            return set()
+        self._looked.add(parent)
+        modes = ((folder, mode_of(f"{self._output}/{folder}")) for folder in ancestors(path))
+        return {folder for folder, mode in modes if mode and not stat.S_ISDIR(mode)}
 
     def _take_back(self, publication: Publication, error: OSError) -> tuple[Diagnostic, ...]:
         """Bring the old site back after the disk has refused a step."""

@@ -32,7 +32,10 @@ class Filesystem:
 
     def link(self, source: str, target: str) -> None:
         """Give a file a second name; not every disk can."""
-        os.link(source, target, follow_symlinks=False)
+        if os.link in os.supports_follow_symlinks:
+            os.link(source, target, follow_symlinks=False)
+        else:  # Windows
+            os.link(source, target)
 
     def unlink(self, path: str) -> None:
         """Remove a file or a symbolic link."""

@@ -96,9 +96,10 @@ class Publication:
                 return stat.S_ISREG(status.st_mode) and status.st_size == item.size
         return False
 
-    def carry_out(self) -> None:
+    def carry_out(self, *, again: bool = False) -> None:
         """Put the new files into place and take the old ones away, keeping these for `take_back`.
 
+        `again` after a kill: some of it has been done; finding out what costs two questions to the disk a file.
         Deletes come last, so that no published page links to a page that has gone; but what stands in the way of a
         new file (a file where it needs a folder, a name that differs only by case) goes first.
         """
@@ -108,7 +109,7 @@ class Publication:
                 self._take_away(number, path)
         self._folders.remove_empty({folder for path in early for folder in ancestors(path)})
         for item in self._journal.writes:
-            self._put(item)
+            self._put(item, again=again)
         for number, path in enumerate(self._journal.deletes):
             if path not in early:
                 self._take_away(number, path)
@@ -141,36 +142,43 @@ class Publication:
             if fold(path) in needed or not places.isdisjoint(ancestors(fold(path)))
         )
 
-    def _put(self, item: Write) -> None:
+    def _put(self, item: Write, *, again: bool) -> None:
         """Rename a staged file into place; the file it replaces keeps a second name until all is done."""
-        staged, place = f"{self._stage}/{item.slot}", f"{self._output}/{item.path}"
-        if not mode_of(staged):
-            return  # done before a kill
+        staged, place, old = self._places(item)
+        if again and not mode_of(staged):
+            return
         self._folders.make(item.path.rpartition("/")[0])
-        if item.replaces:
-            self._keep(place, f"{self._old}/w{item.slot}")
-        elif stat.S_ISDIR(mode_of(place)):  # its files went first; empty folders may remain
-            self._folders.remove_empty(folders_below(self._output, item.path))
-        self._filesystem.replace(staged, place)
+        if item.replaces and not (again and (mode_of(old) or not mode_of(place))):
+            self._keep(place, old)
+        try:
+            self._filesystem.replace(staged, place)
+        except OSError:
+            if not stat.S_ISDIR(mode_of(place)):
+                raise
+            self._folders.remove_empty(folders_below(self._output, item.path))  # its files went first
+            self._filesystem.replace(staged, place)
 
     def _keep(self, place: str, old: str) -> None:
         """Keep the file at `place` as `old` as well, so that readers find one or the other at any moment."""
-        if mode_of(old) or not mode_of(place):
-            return
         try:
             self._filesystem.link(place, old)
-        except (OSError, NotImplementedError):
+        except OSError:
             # A disk without second names (exFAT, some shares): readers may miss this page for some microseconds.
             # A disk that is full or dying fails here again, and the caller takes everything back.
-            self._filesystem.replace(place, old)
+            if mode_of(place):  # else it went first, being the same name but for case on a disk that ignores case
+                self._filesystem.replace(place, old)
 
     def _unput(self, item: Write) -> None:
         """Undo one `_put`."""
-        staged, place, old = f"{self._stage}/{item.slot}", f"{self._output}/{item.path}", f"{self._old}/w{item.slot}"
+        staged, place, old = self._places(item)
         if mode_of(old):
             self._filesystem.replace(old, place)
         elif not item.replaces and not mode_of(staged) and self._is_ours(item.path):
             self._filesystem.unlink(place)
+
+    def _places(self, item: Write) -> tuple[str, str, str]:
+        """Give the paths where a file waits, where it goes, and where what it replaces is kept."""
+        return f"{self._stage}/{item.slot}", f"{self._output}/{item.path}", f"{self._old}/w{item.slot}"
 
     def _is_ours(self, path: str) -> bool:
         """Say whether a file, and no folder, is at a path that leaves the output through no link."""

@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
-from builder.build.disk import disk_diagnostic, shown
+from builder.build.disk import shown
 from builder.build.paths import KEPT_IN_ROOT, MARKER, VERSION_CONTROL
 
 # The same bytes everywhere and always: the mark is published with the site.
@@ -28,17 +28,8 @@ _NOTHING = (KEPT_IN_ROOT - VERSION_CONTROL) | {".DS_Store", "Thumbs.db", "deskto
 _SOURCES = ("content", "themes", "static")
 
 
-def refuse_output(output: Path, site: Path) -> Diagnostic | None:
-    """Say why `output` may not be written; None when it may. Both paths absolute."""
-    folder = str(output)
-    try:
-        return _refuse_place(output, site) or _refuse_content(output)
-    except OSError as error:
-        return disk_diagnostic(error, folder)
-
-
-def _refuse_place(output: Path, site: Path) -> Diagnostic | None:
-    """Refuse the places where no output belongs."""
+def refuse_place(output: Path, site: Path) -> Diagnostic | None:
+    """Refuse the places where no output belongs. Both paths absolute; may raise OSError."""
     span, folder = Span(file=shown(str(output))), shown(str(output))
     if output.is_symlink():
         return diagnose("O103", span, folder=folder)
@@ -73,8 +64,8 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def _refuse_content(output: Path) -> Diagnostic | None:
-    """Refuse a folder with content that is not ours; name a file of it."""
+def refuse_content(output: Path) -> Diagnostic | None:
+    """Refuse a folder with content that is not ours, naming a file of it. Ask under the lock; may raise OSError."""
     if is_marked(output) or not output.exists():
         return None
     foreign = sorted(name for name in os.listdir(output) if name not in _NOTHING)

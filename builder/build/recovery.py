@@ -43,7 +43,7 @@ def _resume(filesystem: Filesystem, staging: str, output: str, state: str) -> Re
         publication.take_back()
         return Recovery.BACK
     if state == FORWARD:
-        publication.carry_out()
+        publication.carry_out(again=True)
         filesystem.replace(f"{staging}/{FORWARD}", f"{staging}/{DONE}")
     publication.tidy()
     return Recovery.FORWARD

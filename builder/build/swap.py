@@ -56,7 +56,7 @@ def _copy(filesystem: Filesystem, source: str, target: str) -> None:
     """Give an unchanged file its name in the new tree."""
     try:
         filesystem.link(source, target)
-    except (OSError, NotImplementedError):  # a disk without second names
+    except OSError:  # a disk without second names
         if not stat.S_ISREG(mode_of(source)):
             raise
         shutil.copy2(source, target, follow_symlinks=False)

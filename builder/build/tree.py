@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -111,39 +112,38 @@ class Folders:
         self._filesystem = filesystem
         self._root = root
         self._real: set[str] = {""}
+        self._absent: set[str] = set()  # not there, or no real folder
 
     def is_real(self, folder: str) -> bool:
         """Say whether a folder and all above it, up to the root, exist and are no links."""
         if folder in self._real:
             return True
-        if not self.is_real(folder.rpartition("/")[0]) or not stat.S_ISDIR(mode_of(f"{self._root}/{folder}")):
+        if folder in self._absent:
             return False
-        self._real.add(folder)
-        return True
+        real = self.is_real(folder.rpartition("/")[0]) and stat.S_ISDIR(mode_of(f"{self._root}/{folder}"))
+        (self._real if real else self._absent).add(folder)
+        return real
 
     def make(self, folder: str) -> None:
-        """Make a folder and those above it. A file or link in its place is removed: the plan needs a folder here."""
+        """Make a folder and those above it, if missing."""
         if folder in self._real:
             return
         self.make(folder.rpartition("/")[0])
         path = f"{self._root}/{folder}"
-        mode = mode_of(path)
-        if not stat.S_ISDIR(mode):
-            if mode:
-                self._filesystem.unlink(path)
+        if not stat.S_ISDIR(mode_of(path)):  # a link in its place fails here rather than being followed
             self._filesystem.mkdir(path)
         self._real.add(folder)
+        self._absent.discard(folder)
 
     def remove_empty(self, folders: set[str]) -> None:
         """Remove those of these folders that are empty, the deepest first."""
         for folder in sorted(folders, key=lambda path: (-path.count("/"), path)):
-            path = f"{self._root}/{folder}"
-            if self.is_real(folder) and _is_empty(path):
-                self._filesystem.rmdir(path)
+            if not self.is_real(folder):
+                continue
+            try:
+                self._filesystem.rmdir(f"{self._root}/{folder}")
+            except OSError as error:
+                if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+                    raise
+            else:
                 self._real.discard(folder)
-
-
-def _is_empty(folder: str) -> bool:
-    """Say whether nothing lies in a folder."""
-    with os.scandir(folder) as entries:
-        return next(entries, None) is None

@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.base.diagnostic import Diagnostic
+from builder.build import lock
 from builder.build.files import Staging, open_staging, staging_folder
+from builder.build.filesystem import Filesystem
 from builder.build.journal import Journal, Write, decode_journal, encode_journal
 from builder.build.ownership import MARKER_BYTES
 from builder.build.paths import MARKER, case_twins
@@ -134,6 +136,17 @@ def test_a_link_in_the_output_is_removed_and_never_followed(site: Path, output: 
     assert read_tree(outside) == {"di/index.html": NEW["people/di/index.html"], "precious.txt": b"keep me"}
 
 
+def test_what_stands_in_the_way_of_a_page_goes_even_if_nobody_asked(site: Path, output: Path, tmp_path: Path) -> None:
+    publish(output, site, {"figures": b"a file", "media/deep/a": b"", "media/deep/b": b""})
+    (output / "media" / "empty").mkdir()
+    (output / "people").symlink_to(tmp_path)
+    with opened(output, site) as staging:
+        for path, data in NEW.items():
+            staging.add(path, data)
+        assert staging.publish() == ()
+    assert read_tree(output) == NEW
+
+
 # --- kills -----------------------------------------------------------------------------------------------------------
 
 
@@ -169,15 +182,21 @@ def assert_published(output: Path, site: Path, tree: Tree, disk: FaultyFilesyste
     assert publish(output, site, tree, disk, swap=swap) == ()
 
 
+def open_and_abandon(output: Path, site: Path, disk: FaultyFilesystem) -> None:
+    """Do nothing but mend what is to be mended."""
+    opened(output, site, disk).abandon()
+
+
 @needs_fork
 def test_a_kill_of_the_mending_build_is_mended_too(site: Path, output: Path) -> None:
     publish(output, site, OLD)
     in_child(lambda: assert_published(output, site, NEW, FaultyFilesystem(12, die)))
-    for _ in range(200):  # each build gets two steps further and is killed
-        code = in_child(lambda: opened(output, site, FaultyFilesystem(2, die)).abandon())
+    for step in range(2, 200):  # each build gets a little further and is killed
+        code = in_child(partial(open_and_abandon, output, site, FaultyFilesystem(step, die)))
         if code != KILLED:
             break
     assert code == 0
+    assert step > 5
     assert read_tree(output) == NEW
 
 
@@ -261,6 +280,22 @@ def test_a_disk_that_stays_broken_is_told_and_mended_by_the_next_build(site: Pat
     with opened(output, site) as staging:
         assert staging.recovery is Recovery.FORWARD
     assert read_tree(output) == NEW
+
+
+def test_a_disk_that_takes_bytes_in_small_parts_gets_them_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, bytes(data[:3])))
+    Filesystem().write(str(tmp_path / "page"), b"0123456789")
+    assert (tmp_path / "page").read_bytes() == b"0123456789"
+
+
+def test_a_mount_point_is_refused_with_a_place_inside_it(
+    site: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == output)
+    refused = open_staging(output, site)
+    assert isinstance(refused, Diagnostic)
+    assert (refused.code, f"{output.as_posix()}/site" in refused.hint) == ("O106", True)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
@@ -418,6 +453,26 @@ def test_many_builds_at_once_leave_one_whole_site(site: Path, output: Path) -> N
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
     assert read_tree(output) in trees
     assert sorted(os.listdir(site)) == ["content", "output"]
+
+
+def test_a_lock_file_removed_while_it_is_being_taken_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    try_lock, path, seen = lock._try_lock, tmp_path / "staging" / "lock", []
+
+    def late(descriptor: int) -> bool:
+        seen.append(descriptor)
+        if len(seen) == 1:  # its holder ends here, and tidies up
+            path.unlink()
+            path.parent.rmdir()
+        return try_lock(descriptor)
+
+    monkeypatch.setattr(lock, "_try_lock", late)
+    taken = lock.take_lock(str(path))
+    assert isinstance(taken, lock.Lock)
+    assert path.read_text().split()[0] == str(os.getpid())
+    taken.release()
+    assert len(seen) == 2
 
 
 # --- readers and swap ------------------------------------------------------------------------------------------------
