@@ -56,7 +56,7 @@ class Excerpts:
             if match and self._is_private(_bare(match.group(1))):  # the name of the field may be shown
                 head = match.group() + " "
             return head.translate(_SEEN) + MASK
-        shown = self._mask(text).translate(_SEEN)
+        shown = self._mask(text[: 2 * MAX_EXCERPT]).translate(_SEEN)
         return shown if len(shown) <= MAX_EXCERPT else shown[:MAX_EXCERPT] + "…"
 
     def private(self, number: int) -> bool:

@@ -12,6 +12,8 @@ from unicodedata import is_normalized, normalize
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import Value, digest_bytes
+from builder.gate.excerpts import mask_line
+from builder.gate.private_keys import is_private_key
 from builder.load.decoding import MAX_BODY_BYTES, decode
 from builder.load.excerpts import MASK, Excerpts, IsPrivate, MaskText
 from builder.load.slips import IsKey, Rows, mend_slips, quoted
@@ -66,11 +68,6 @@ def nobody(_text: str) -> bool:
     return False
 
 
-def unmasked(text: str) -> str:
-    """Show a line as it is."""
-    return text
-
-
 class _Finding(NamedTuple):
     """A fault and the line to paste in its place, if there is one."""
 
@@ -88,7 +85,12 @@ class _Fences(NamedTuple):
 
 
 def read_source(
-    data: bytes, file: str, *, is_private: IsPrivate = nobody, known: IsKey = nobody, mask: MaskText = unmasked
+    data: bytes,
+    file: str,
+    *,
+    known: IsKey = nobody,
+    is_private: IsPrivate = is_private_key,
+    mask: MaskText = mask_line,
 ) -> Source:
     """Read one file. Never raises for bad input: everything wrong is a diagnostic of the source.
 

@@ -412,6 +412,14 @@ def test_a_span_made_later_is_masked_and_cut_too() -> None:
     assert source.span(99, 5, 3).excerpt == ""
 
 
+def test_the_gate_hides_private_keys_and_numbers_unless_told_otherwise() -> None:
+    content = "---\nname: x\n联系方式:\n  微信:abcdef\n手 机: @555\nnote: @电话 13912345678\n---\n"
+    shown = repr(read_source(content.encode(), "a.md").diagnostics)
+    assert "R123" in shown
+    assert "R134" in shown
+    assert not [secret for secret in ("abcdef", "555", "13912345678") if secret in shown]
+
+
 def test_many_odd_characters_are_reported_twenty_times_at_most() -> None:
     assert len(read("---\nname: x\n---\n" + "\x01" * 5000).diagnostics) == 20
 
