@@ -107,7 +107,7 @@ def find_bank_cards(text: str) -> Iterator[Found]:
     """Bank cards: 16 to 19 digits with a known first digit and a true Luhn sum, whole or in groups."""
     for found in _CARD.finditer(text):
         groups = _groups(found[1])
-        spaced = all(size == 4 for size in groups[:-1]) or groups[0] == 6 and len(groups) == 2
+        spaced = all(size == 4 for size in groups[:-1]) or (groups[0] == 6 and len(groups) == 2)
         digits = _digits(found[1])
         round_numbers = len(groups) > 1 and len(re.findall(r"00(?![0-9])", found[1])) >= 3
         if not spaced or round_numbers or not _CARD_ISSUER.match(digits) or not passes_luhn(digits):
