@@ -213,8 +213,7 @@ def _compose(inner: str, rows: Rows, findings: list[_Finding]) -> Composed | Non
         stop = composed.faults[-1] if composed.faults and composed.faults[-1].syntax else None
         if stop is None:
             break
-        line = rows.texts[stop.line]
-        stop, mended = _explain(stop, line)
+        stop, mended = _explain(stop, rows)
         if stop.line in mended_lines:
             mended = None
         findings.append(_Finding(_placed(stop, rows), mended))
@@ -227,8 +226,9 @@ def _compose(inner: str, rows: Rows, findings: list[_Finding]) -> Composed | Non
     return composed
 
 
-def _explain(stop: Fault, line: str) -> tuple[Fault, str | None]:
+def _explain(stop: Fault, rows: Rows) -> tuple[Fault, str | None]:
     """Refine the cause of a parser's stop by looking at the line, and mend the line where that is safe."""
+    line = rows.texts[stop.line]
     separators = len(re.findall(r":(?:[ \t]|$)", line))
     code = stop.code
     if code == "R131" and separators < 2:
@@ -239,14 +239,24 @@ def _explain(stop: Fault, line: str) -> tuple[Fault, str | None]:
         code = "R147"
     if code in ("R131", "R135") and "{" in line and "，" in line:
         code = "R126"
-    stop = stop._replace(code=code)
     if code == "R126":
         mended: str | None = _narrow(line)
+    elif code == "R133" and stop.code != code:
+        mended = _aligned(rows, stop.line)
     elif code == "R132":
         mended = _HALF_QUOTED.sub(r'\1"\2"', line)
     else:
         mended = quoted(line) if code in _MENDABLE else None
-    return stop, mended if mended != line else None
+    return stop._replace(code=code), mended if mended != line else None
+
+
+def _aligned(rows: Rows, number: int) -> str | None:
+    """Align a field, indented under one that has a value already, with that one."""
+    above = next((text for text in reversed(rows.texts[:number]) if text.strip()), "")
+    line = rows.texts[number]
+    head = re.match(r" *(?:- +)*", above)
+    width = head.end() if head else 0
+    return " " * width + line.lstrip() if len(line) - len(line.lstrip()) > width else None
 
 
 def _remark(fault: Fault, rows: Rows) -> _Finding:

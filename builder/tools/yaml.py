@@ -275,9 +275,9 @@ _CAUSES: Final[tuple[tuple[str, str], ...]] = (  # searched in order in "context
     (r"quoted scalar", "R132"),
     (r"flow (sequence|mapping|node)|',' or", "R135"),
     (r"could not find expected ':'", "R136"),
-    (r"cannot start any token", "R134"),
+    (r"cannot start any token|block sequence entries|sequence entries are not|mapping keys are not allowed", "R134"),
     (
-        r"indent|expected key|block end|block sequence entries|mapping keys are not allowed|block (mapping|collection)",
+        r"indent|expected key|block end|block (mapping|collection)",
         "R133",
     ),
 )
