@@ -542,6 +542,13 @@ CODES: Final[dict[str, Code]] = {
         "remove it; if it is a published office contact, add it to [privacy] allow in site.toml",
     ),
     # I: pictures
+    "I190": Code(
+        "error",
+        "找不到照片“{file}”，或它不是 content/ 里的普通文件",
+        "the photo {file} is missing, or no plain file below content/",
+        "相对路径从本文件旁边找；以 / 开头的从 content/ 找",
+        "a relative path starts beside this file, a leading / at content/",
+    ),
     "I101": Code(
         "error",
         "这个文件不是照片（或已经损坏，认不出格式）",

@@ -7,6 +7,7 @@ bytes in every process, so that its digest can stand for it in keys and memos.
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import TypeVar
 
 import msgspec
 
@@ -37,3 +38,19 @@ def digest_bytes(*parts: bytes) -> str:
 def digest(*values: object) -> str:
     """Digest any encodable values."""
     return digest_bytes(*(encode(value) for value in values))
+
+
+Kind = TypeVar("Kind")
+
+
+def decode(data: bytes, kind: type[Kind]) -> Kind | None:
+    """Decode what `encode` made of a value of this type; None if the bytes are no such value."""
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
+
+
+def plain(value: object) -> object:
+    """Turn a value into dicts, lists and scalars (dates become text)."""
+    return msgspec.to_builtins(value)

@@ -89,10 +89,9 @@ class SayLine(Value, frozen=True, kw_only=True):
 
 
 class RichText(Value, frozen=True, kw_only=True):
-    """Markdown of a story; the template prints it by `rich(text)`. [n] becomes a link to source n up to `sources`."""
+    """A story as sanitised HTML; the template prints it by `rich(text)`, [n] are links to the page's sources."""
 
-    markdown: str
-    sources: int = 0
+    html: str
 
 
 class SourceView(Value, frozen=True, kw_only=True):

@@ -1,0 +1,112 @@
+"""Takes the bytes of one content file, gives its entry with everything that was found wrong in it."""
+
+from __future__ import annotations
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
+from builder.base.values import Value
+from builder.gate.excerpts import mask_line
+from builder.gate.hits import LABELS, Kind
+from builder.gate.private_keys import is_private_key
+from builder.gate.scan import scan
+from builder.load.assemble import ASSEMBLERS, Entity
+from builder.load.reader import read_source
+from builder.load.typed import Reading, read_record, walk_texts
+from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
+from builder.model.fields import by_key, fold_key
+from builder.model.person import Person
+from builder.model.node import MapNode
+from builder.model.reference import Reference
+from builder.model.schema import KINDS_OF_CONTENT
+from builder.model.settings import Settings
+from builder.model.source import Story
+from builder.tools.body_markup import paragraphs_of
+from builder.tools.markdown_box import render_guarded
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """One content file as read: at most one of the kinds is set; none where the file could not be read."""
+
+    file: str
+    kind: str  # folder: people, events ...
+    person: Person | None = None
+    event: Event | None = None
+    programme: Programme | None = None
+    studio: Studio | None = None
+    figure: SiteFigure | None = None
+    page: TextPage | None = None
+    references: tuple[Reference, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def entity(self) -> Entity | None:
+        """What the file describes."""
+        return self.person or self.event or self.programme or self.studio or self.figure or self.page
+
+
+_SLOTS = {"people": "person", "events": "event", "programmes": "programme", "studios": "studio",
+          "figures": "figure", "pages": "page"}  # fmt: skip
+
+
+def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
+    """Read one file. Pure but for the disposable process of a suspicious body; never raises for bad content."""
+    fields = KINDS_OF_CONTENT[kind]
+    known = by_key(fields)
+    source = read_source(
+        data,
+        file,
+        is_private=lambda key: is_private_key(key) and fold_key(key) not in known,
+        known=lambda key: fold_key(key) in known,
+        mask=mask_line,
+    )
+    if source.front is None:
+        return Entry(file=file, kind=kind, diagnostics=source.diagnostics)
+    reading = Reading(source=source, settings=settings)
+    record = read_record(reading, source.front, fields, top=True)
+    reading.story = _story(reading, _source_count(source.front))
+    entity = ASSEMBLERS[kind](reading, record, source.front)
+    _gate(reading, source.front, known_keys=frozenset(known))
+    found = (*source.diagnostics, *reading.diagnostics)
+    if has_errors(found):
+        return Entry(file=file, kind=kind, references=tuple(reading.references), diagnostics=found)
+    return Entry(file=file, kind=kind, references=tuple(reading.references), diagnostics=found,
+                 **{_SLOTS[kind]: entity})  # type: ignore[arg-type] # fmt: skip
+
+
+def _source_count(front: MapNode) -> int:
+    for entry in front.entries:
+        if fold_key(entry.key.text) in ("sources", "来源"):
+            return len(getattr(entry.value, "items", ())) or 1
+    return 0
+
+
+def _story(reading: Reading, source_count: int) -> Story:
+    source = reading.source
+    if not source.body.strip():
+        return Story()
+    html = render_guarded(source.body, source_count=source_count)
+    if isinstance(html, str):
+        return Story(html=html, paragraphs=paragraphs_of(html), line=source.body_line)
+    facts = dict(html.facts)
+    reading.diagnostics.append(diagnose(html.code, Span(file=source.file, line=source.body_line + max(html.line - 1, 0)), **facts))
+    return Story()
+
+
+def _gate(reading: Reading, front: MapNode, *, known_keys: frozenset[str]) -> None:
+    """Scan everything public of the file; a hit names its kind and place and shows nothing."""
+    allow = frozenset(reading.settings.allow)
+    source = reading.source
+    for entry in front.entries:
+        if fold_key(entry.key.text) not in known_keys:
+            continue  # its value goes nowhere; a private key was reported already
+        for node in walk_texts(entry.value):
+            for hit in scan(node.text, allow):
+                _report(reading, source.span(node.line, node.column, node.length), hit.kind)
+    for hit in scan(source.body, allow):
+        line = source.body_line + source.body.count("\n", 0, hit.start)
+        column = hit.start - (source.body.rfind("\n", 0, hit.start) + 1) + 1
+        _report(reading, source.span(line, column, hit.end - hit.start), hit.kind)
+
+
+def _report(reading: Reading, span: Span, kind: Kind) -> None:
+    chinese, english = LABELS[kind]
+    reading.diagnostics.append(diagnose("V110", span, kind=chinese, kind_en=english))

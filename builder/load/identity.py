@@ -1,0 +1,100 @@
+"""Takes entries as read, gives each its slug and id; clashes, unusable and changed slugs are reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final, TypeVar
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.text import is_safe_slug
+from builder.load.assemble import Entity
+from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
+from builder.model.person import Person
+from builder.tools.pinyin import slug_for
+
+RESERVED: Final = frozenset(
+    {"people", "categories", "levels", "years", "timeline", "programmes", "events", "studios", "rolls", "notices",
+     "media", "benefits", "services", "numbers", "readers", "places", "nominate", "search", "q", "data", "assets",
+     "images", "board", "pinyin", "strokes", "undated", "index", "404", "handbook", "admin"}
+)  # fmt: skip
+_INNER: Final = frozenset({"pinyin", "strokes", "board", "undated"})  # reserved below a kind's own folder
+
+Identified = TypeVar("Identified", bound=Entity)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the last publication knew: slug by file, to notice an address that changed by itself."""
+
+    slugs: Mapping[str, str]
+
+
+def title_of(entity: Entity) -> str:
+    """What an entry is called."""
+    if isinstance(entity, Person | Programme | Studio):
+        return entity.name
+    if isinstance(entity, Event | TextPage):
+        return entity.title
+    assert isinstance(entity, SiteFigure)
+    return entity.figure.label or entity.figure.value
+
+
+def identify(entities: Iterable[Identified], known: Known) -> tuple[tuple[Identified, ...], tuple[Diagnostic, ...]]:
+    """Give every entry of one kind its slug and id."""
+    diagnostics: list[Diagnostic] = []
+    found = []
+    for entity in entities:
+        slug = _slug(entity, known, diagnostics)
+        given = {"slug_given": bool(entity.slug)} if isinstance(entity, Person) else {}
+        found.append(entity.__replace__(slug=slug, id=entity.id or slug, **given))
+    diagnostics += _clashes(found)
+    return tuple(found), tuple(diagnostics)
+
+
+def _slug(entity: Entity, known: Known, diagnostics: list[Diagnostic]) -> str:
+    span = Span(file=entity.file)
+    reserved = RESERVED if isinstance(entity, TextPage) else _INNER
+    if entity.slug:
+        if not is_safe_slug(entity.slug, reserved):
+            diagnostics.append(diagnose("T111", span, slug=entity.slug))
+        return entity.slug
+    derived = _derive(entity)
+    if not derived or not is_safe_slug(derived, reserved):
+        diagnostics.append(diagnose("T110", span, name=title_of(entity)))
+        return ""
+    before = known.slugs.get(entity.file)
+    if before and before != derived and before not in entity.aliases:
+        diagnostics.append(diagnose("T114", span, old=before, slug=derived))
+    return derived
+
+
+def _derive(entity: Entity) -> str:
+    if isinstance(entity, Person):
+        return slug_for(entity.name, kind=entity.kind, pinyin=entity.pinyin, surname=entity.surname) or ""
+    stem = PurePosixPath(entity.file).stem
+    stem = PurePosixPath(entity.file).parent.name if stem == "index" else stem
+    if is_safe_slug(stem):
+        return stem
+    return slug_for(title_of(entity), kind="unit") or ""
+
+
+def _clashes(entities: Iterable[Entity]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    slugs: dict[str, list[Entity]] = defaultdict(list)
+    ids: dict[str, Entity] = {}
+    for entity in entities:
+        for slug in dict.fromkeys((entity.slug, *entity.aliases)):
+            if slug:
+                slugs[slug.casefold()].append(entity)
+        if entity.id and entity.id in ids:
+            found.append(diagnose("T113", Span(file=entity.file), id=entity.id, other=ids[entity.id].file))
+        ids.setdefault(entity.id, entity)
+    taken = set(slugs)
+    for slug, holders in slugs.items():
+        for number, entity in enumerate(holders[1:], start=2):
+            proposal = next(f"{slug}-{n}" for n in range(number, number + 1000) if f"{slug}-{n}" not in taken)
+            found.append(diagnose("T112", Span(file=entity.file), slug=slug, other=holders[0].file, proposal=proposal))
+    return found

@@ -1,0 +1,245 @@
+"""Takes all entries, gives the site of a day: honours joined with their programmes, references checked, the hidden out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.text import nearest
+from builder.load.assemble import Entity
+from builder.load.entries import Entry
+from builder.load.identity import Known, identify, title_of
+from builder.load.naming import name_forms
+from builder.load.photos import photo_path
+from builder.model.event import Event, Programme, SiteFigure
+from builder.model.person import Honor, Person
+from builder.model.reference import Reference
+from builder.model.settings import Settings
+from builder.model.site import Site, Withdrawal
+from builder.model.source import PhotoRef
+from builder.model.status import WITHDRAWN, Status
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A site, what was found wrong, and what only the loader may know."""
+
+    site: Site
+    diagnostics: tuple[Diagnostic, ...]
+    withdrawn_names: Mapping[str, str]  # name -> id of a person held or revoked, where no shown person has that name
+    slugs: Mapping[str, str]  # file -> slug of everybody shown, for the next run
+
+
+def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resolved:
+    """Join what stands in single files into a site."""
+    diagnostics: list[Diagnostic] = []
+    read = [entry for entry in entries if entry.entity is not None]
+    everyone, found = identify([entry.person for entry in read if entry.person], known)
+    diagnostics += found
+    programmes, found = identify([entry.programme for entry in read if entry.programme], known)
+    diagnostics += found
+    events, found = identify([entry.event for entry in read if entry.event], known)
+    diagnostics += found
+    studios, found = identify([entry.studio for entry in read if entry.studio], known)
+    diagnostics += found
+    figures, found = identify([entry.figure for entry in read if entry.figure], known)
+    diagnostics += found
+    pages, found = identify([entry.page for entry in read if entry.page], known)
+    diagnostics += found
+    diagnostics += _check_references(
+        entries, {"person": everyone, "programme": programmes, "event": events, "studio": studios}
+    )
+    by_name = _lookup(programmes)
+    people = tuple(_person(person, by_name, settings, diagnostics) for person in everyone)
+    today = settings.today
+    shown = tuple(person for person in people if _is_shown(person, today, drafts=settings.drafts))
+    for person in shown:
+        diagnostics += _remarks(person)
+    diagnostics += _check_numbers((*shown, *events, *programmes, *studios, *figures))
+    diagnostics += _check_circles(events)
+    site = Site(
+        settings=settings,
+        people=shown,
+        events=_only_shown(events, settings),
+        programmes=_only_shown(programmes, settings),
+        studios=_only_shown(studios, settings),
+        figures=_only_shown(figures, settings),
+        pages=_only_shown(pages, settings),
+        withdrawals=tuple(_withdrawal(person) for person in people if person.standing.status is Status.REVOKED),
+        next_change=_next_change((*people, *events, *programmes, *studios, *figures, *pages), today),
+    )
+    if settings.cover and not any(settings.cover in (person.slug, person.id) for person in shown):
+        diagnostics.append(diagnose("S124", Span(file="site.toml"), target=settings.cover))
+    return Resolved(
+        site=site,
+        diagnostics=tuple(diagnostics),
+        withdrawn_names=_withdrawn_names(people, shown),
+        slugs={entity.file: entity.slug for entity in (*shown, *events, *programmes, *studios, *pages)},
+    )
+
+
+def _is_shown(person: Person, today: date, *, drafts: bool) -> bool:
+    return drafts and person.standing.status not in WITHDRAWN or person.standing.shown(today)
+
+
+def _only_shown(entities: tuple, settings: Settings) -> tuple:  # type: ignore[type-arg]
+    return tuple(
+        entity.__replace__(photos=_photos(entity.file, entity.photos))
+        for entity in entities
+        if settings.drafts and entity.standing.status not in WITHDRAWN or entity.standing.shown(settings.today)
+    )
+
+
+def _photos(file: str, photos: tuple[PhotoRef, ...]) -> tuple[PhotoRef, ...]:
+    return tuple(photo.__replace__(file=photo_path(file, photo.file) or photo.file) for photo in photos)
+
+
+def _lookup(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """Entries by name, alias, slug and id; the more certain key wins."""
+    found: dict[str, Entity] = {}
+    listed = list(entities)
+    for entity in listed:
+        found[title_of(entity)] = entity
+    for entity in listed:
+        found |= dict.fromkeys((*entity.aliases, entity.slug, entity.id), entity)
+    return found
+
+
+def _person(
+    person: Person, programmes: Mapping[str, Entity], settings: Settings, diagnostics: list[Diagnostic]
+) -> Person:
+    honors = tuple(_honor(person, honor, programmes, diagnostics) for honor in person.honors)
+    categories = person.categories or tuple(dict.fromkeys(honor.category for honor in honors if honor.category))
+    minor, portrait = person.consent.minor, person.consent.portrait
+    hide_portrait = portrait == "no" or (minor and portrait != "yes")
+    name = _given_name(person) if minor else person.name
+    return person.__replace__(
+        name=name,
+        honors=honors,
+        categories=categories,
+        photos=() if hide_portrait else _photos(person.file, person.photos),
+        forms=name_forms(person, name, settings.language),
+    )
+
+
+def _given_name(person: Person) -> str:
+    """A minor is shown by the given name only."""
+    surname = person.surname or person.name[:1]
+    return person.name.removeprefix(surname).strip() or person.name
+
+
+def _honor(
+    person: Person, honor: Honor, programmes: Mapping[str, Entity], diagnostics: list[Diagnostic]
+) -> Honor:
+    programme = programmes.get(honor.programme)
+    if not isinstance(programme, Programme):
+        return honor
+    if honor.level and programme.level and honor.level != programme.level:
+        diagnostics.append(diagnose("T120", Span(file=person.file), level=honor.level, programme=programme.name,
+                                    own=programme.level))  # fmt: skip
+    return honor.__replace__(programme=programme.slug, level=programme.level or honor.level)
+
+
+def _remarks(person: Person) -> Iterator[Diagnostic]:
+    """What the editor of a shown person should know; each is in nobody else's file."""
+    span = Span(file=person.file)
+    if person.consent.publish == "no":
+        yield diagnose("P123", span)
+    if person.consent.publish == "unrecorded":
+        yield diagnose("P124", span)
+    if person.consent.minor and person.consent.publish != "yes":
+        yield diagnose("P125", span)
+    if not person.categories:
+        yield diagnose("P120", span)
+    for honor in person.honors:
+        title = honor.title or honor.programme
+        if not honor.date or not honor.date.known:
+            yield diagnose("P121", span, title=title)
+        if not honor.sourced:
+            yield diagnose("P122", span, title=title)
+
+
+def _check_numbers(entities: Iterable[Entity]) -> Iterator[Diagnostic]:
+    """Every source number must be one of the entry's sources."""
+    for entity in entities:
+        used = [number for figure in entity.figures for number in figure.source]
+        if isinstance(entity, SiteFigure):
+            used += entity.figure.source
+        if isinstance(entity, Person):
+            used += [number for honor in entity.honors for number in honor.sources]
+            used += [number for line in entity.timeline for number in line.source]
+        for number in sorted(set(used)):
+            if not 1 <= number <= len(entity.sources):
+                yield diagnose("P114", Span(file=entity.file), number=number, count=len(entity.sources))
+
+
+def _check_references(
+    entries: Iterable[Entry], kinds: Mapping[str, tuple[Entity, ...]]
+) -> Iterator[Diagnostic]:
+    """Every reference must name exactly one entry; one that is hidden is fine, and silently without a link."""
+    names: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in kinds}
+    for kind, entities in kinds.items():
+        for entity in entities:
+            for key in (entity.id, entity.slug, *entity.aliases, title_of(entity)):
+                names[kind][key].add(entity.slug)
+    for entry in entries:
+        for reference in entry.references:
+            yield from _check_reference(reference, names.get(reference.kind, {}))
+
+
+def _check_reference(reference: Reference, names: Mapping[str, set[str]]) -> Iterator[Diagnostic]:
+    found = names.get(reference.target, set())
+    if reference.target in found:
+        return
+    if not found:
+        close = nearest(reference.target, names)
+        hint = f"是不是“{close}”？" if close else "检查编号或网址名"
+        english = f"did you mean {close}?" if close else "check the id or slug"
+        yield diagnose("T102", reference.span, target=reference.target, hint=hint, hint_en=english)
+    elif len(found) > 1:
+        yield diagnose("T103", reference.span, kind=reference.kind, target=reference.target,
+                       choices="、".join(sorted(found)))  # fmt: skip
+
+
+def _check_circles(events: tuple[Event, ...]) -> Iterator[Diagnostic]:
+    lookup = _lookup(events)
+    for event in events:
+        chain, current = [event.slug], lookup.get(event.part_of)
+        while isinstance(current, Event) and current.slug not in chain:
+            chain.append(current.slug)
+            current = lookup.get(current.part_of)
+        if isinstance(current, Event) and current.slug == event.slug:
+            yield diagnose("T121", Span(file=event.file), chain=" → ".join([*chain, event.slug]))
+
+
+def _withdrawal(person: Person) -> Withdrawal:
+    stamp = person.updated.isoformat() if person.updated else ""
+    tombstone = f"{person.name} {stamp}".strip() if person.standing.tombstone else ""
+    return Withdrawal(id=person.id, slugs=(person.slug, *person.aliases), tombstone=tombstone)
+
+
+def _withdrawn_names(people: tuple[Person, ...], shown: tuple[Person, ...]) -> dict[str, str]:
+    living = {person.name for person in shown}
+    return {
+        person.name: person.id
+        for person in people
+        if person.standing.status in WITHDRAWN and person.name not in living
+    }
+
+
+def _next_change(entities: Iterable[Entity], today: date) -> date | None:
+    days = [entity.standing.next_change(today) for entity in entities]
+    days += [_event_turn(entity, today) for entity in entities if isinstance(entity, Event)]
+    return min((day for day in days if day), default=None)
+
+
+def _event_turn(event: Event, today: date) -> date | None:
+    """An event turns from coming to past on the day after its last."""
+    last = event.until or event.date
+    day = last.last_day() if last else None
+    return date.fromordinal(day.toordinal() + 1) if day and day >= today else None
+
+

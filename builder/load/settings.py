@@ -1,0 +1,260 @@
+"""Takes the text of site.toml and the arguments of a run, gives the settings; without the file all defaults hold."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.text import nearest
+from builder.base.values import Value
+from builder.model.settings import (
+    DEFAULT_CATEGORIES,
+    DEFAULT_LEVELS,
+    Category,
+    Legal,
+    Level,
+    Settings,
+    SiteField,
+)
+
+FILE: Final = "site.toml"
+_TOP: Final = ("title", "tagline", "headline", "brand", "base_url", "language", "timezone", "theme", "organiser")
+_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "legal": ("undertaker", "editor", "icp", "police", "corrections", "notice"),
+    "home": ("cover",),
+    "privacy": ("repository", "allow"),
+    "publishing": ("links", "host", "files", "noindex"),
+    "honors": ("require_source",),
+    "notices": ("anonymise_after",),
+}
+_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "categories": ("slug", "zh", "en", "mark", "definition"),
+    "levels": ("slug", "zh", "en", "rank", "mark"),
+}
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CHOICES: Final = {"repository": ("public", "private"), "links": ("portable", "directory")}
+
+
+class Arguments(Value, frozen=True, kw_only=True):
+    """What the command line may override."""
+
+    base_url: str | None = None
+    today: date | None = None
+    strict: bool = False
+    drafts: bool = False
+
+
+class _Toml:
+    """A parsed site.toml with the search for places that the parser does not give."""
+
+    def __init__(self, text: str, data: Mapping[str, object]) -> None:
+        self.lines = text.splitlines()
+        self.data = data
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(self, code: str, key: str, *, hint: str = "", **values: object) -> None:
+        """Add a diagnostic at the line that holds the key."""
+        number = next((index for index, line in enumerate(self.lines, 1)
+                       if re.match(rf"\s*\[*\s*{re.escape(key)}\b", line)), 0)  # fmt: skip
+        excerpt = self.lines[number - 1] if number else ""
+        span = Span(file=FILE, line=number, column=1 if number else 0, length=len(key), excerpt=excerpt)
+        self.diagnostics.append(diagnose(code, span, hint=hint, **values))
+
+    def table(self, name: str) -> Mapping[str, object]:
+        """Give a table; {} if absent or no table."""
+        found = self.data.get(name, {})
+        if isinstance(found, dict):
+            return found
+        self.report("S103", name, key=name)
+        return {}
+
+    def text(self, table: Mapping[str, object], key: str, default: str) -> str:
+        """Give a text."""
+        found = table.get(key, default)
+        if not isinstance(found, str):
+            self.report("S104", key, key=key)
+            return default
+        if key in _CHOICES and found not in _CHOICES[key]:
+            self.report("S105", key, key=key, choices="、".join(_CHOICES[key]))
+            return default
+        return found.strip()
+
+    def flag(self, table: Mapping[str, object], key: str) -> bool:
+        """Give yes or no."""
+        found = table.get(key, False)
+        if not isinstance(found, bool):
+            self.report("S106", key, key=key)
+            return False
+        return found
+
+    def texts(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
+        """Give a list of texts."""
+        found = table.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+            self.report("S107", key, key=key)
+            return ()
+        return tuple(str(item) for item in found)
+
+    def rows(self, name: str) -> list[Mapping[str, object]]:
+        """Give an array of tables."""
+        found = self.data.get(name, [])
+        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+            self.report("S108", name, key=name)
+            return []
+        return list(found)
+
+
+def read_settings(text: str | None, arguments: Arguments) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Read site.toml (None: there is none). Faulty values fall back to their defaults and are errors."""
+    try:
+        data = tomllib.loads(text) if text is not None else {}
+    except tomllib.TOMLDecodeError as fault:
+        place = re.search(r"line (\d+), column (\d+)", str(fault))
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        lines = (text or "").splitlines()
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        span = Span(file=FILE, line=line, column=column, length=1, excerpt=excerpt)
+        return _defaults(arguments), (diagnose("S101", span, reason=str(fault)),)
+    toml = _Toml(text or "", data)
+    _check_keys(toml)
+    settings = _settings(toml, arguments)
+    return settings, tuple(toml.diagnostics)
+
+
+def _defaults(arguments: Arguments) -> Settings:
+    settings, _ = read_settings(None, arguments)
+    return settings
+
+
+def _settings(toml: _Toml, arguments: Arguments) -> Settings:
+    base = Settings()
+    legal, home, privacy = toml.table("legal"), toml.table("home"), toml.table("privacy")
+    publishing, honors = toml.table("publishing"), toml.table("honors")
+    top = {key: toml.text(toml.data, key, str(getattr(base, key))) for key in _TOP}
+    zone = _zone(toml, top["timezone"])
+    if arguments.base_url is not None:
+        top["base_url"] = arguments.base_url
+    top["base_url"] = _base_url(toml, top["base_url"])
+    return base.__replace__(
+        **top,
+        legal=Legal(**{key: toml.text(legal, key, "") for key in _SECTIONS["legal"]}),
+        cover=toml.text(home, "cover", ""),
+        categories=_categories(toml),
+        levels=_levels(toml),
+        fields=_fields(toml),
+        repository=toml.text(privacy, "repository", "public"),
+        allow=toml.texts(privacy, "allow"),
+        links=toml.text(publishing, "links", "portable"),
+        host=toml.text(publishing, "host", ""),
+        files=toml.texts(publishing, "files"),
+        noindex=toml.flag(publishing, "noindex"),
+        require_source=toml.flag(honors, "require_source"),
+        today=arguments.today or datetime.now(zone).date(),
+        drafts=arguments.drafts,
+        strict=arguments.strict,
+    )
+
+
+def _check_keys(toml: _Toml) -> None:
+    allowed = (*_TOP, *_SECTIONS, *_LISTS, "fields")
+    for key in toml.data:
+        if key not in allowed:
+            toml.report("S102", key, key=key, hint=_meant(key, allowed))
+    for section, keys in _SECTIONS.items():
+        for key in toml.table(section):
+            if key not in keys:
+                toml.report("S102", key, key=f"{section}.{key}", hint=_meant(key, keys))
+    for name, keys in _LISTS.items():
+        for row in toml.rows(name):
+            for key in row:
+                if key not in keys:
+                    toml.report("S102", key, key=f"{name}.{key}", hint=_meant(key, keys))
+
+
+def _meant(key: str, allowed: tuple[str, ...]) -> str:
+    close = nearest(key, list(allowed))
+    return f"是不是 {close}？" if close else f"可用：{'、'.join(allowed)}"
+
+
+def _zone(toml: _Toml, name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        toml.report("S109", "timezone", name=name)
+        return ZoneInfo("UTC")
+
+
+def _base_url(toml: _Toml, url: str) -> str:
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        toml.report("S110", "base_url", url=url)
+        return ""
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _categories(toml: _Toml) -> tuple[Category, ...]:
+    rows = toml.rows("categories")
+    if not rows:
+        return DEFAULT_CATEGORIES
+    if not 2 <= len(rows) <= 9:
+        toml.report("S111", "[categories]", found=len(rows))
+    found = []
+    for room, row in enumerate(rows, start=1):
+        slug, zh, en, mark, definition = (toml.text(row, key, "") for key in _LISTS["categories"])
+        _check_term(toml, "categories", slug, zh or en)
+        found.append(Category(slug=slug, zh=zh or en, en=en, mark=mark or (zh or en)[:1], definition=definition,
+                              room=min(room, 9)))  # fmt: skip
+    _check_unique(toml, "categories", [category.slug for category in found])
+    return tuple(found)
+
+
+def _levels(toml: _Toml) -> tuple[Level, ...]:
+    if "levels" not in toml.data:
+        return DEFAULT_LEVELS
+    rows = toml.rows("levels")
+    if len(rows) > 5:
+        toml.report("S112", "[levels]", found=len(rows))
+    found = []
+    for number, row in enumerate(rows, start=1):
+        slug, zh, en, mark = (toml.text(row, key, "") for key in ("slug", "zh", "en", "mark"))
+        rank = row.get("rank", number)
+        if not isinstance(rank, int) or not 1 <= rank <= 5:
+            toml.report("S113", "rank", found=rank)
+            rank = 5
+        _check_term(toml, "levels", slug, zh or en)
+        found.append(Level(slug=slug, zh=zh or en, en=en, rank=rank, mark=mark or (zh or en)[:1]))
+    _check_unique(toml, "levels", [level.slug for level in found])
+    return tuple(found)
+
+
+def _check_term(toml: _Toml, name: str, slug: str, label: str) -> None:
+    if not _SLUG.fullmatch(slug):
+        toml.report("S114", "slug", table=name, slug=slug)
+    if not label:
+        toml.report("S115", "slug", table=name, slug=slug)
+
+
+def _check_unique(toml: _Toml, name: str, slugs: list[str]) -> None:
+    for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
+        toml.report("S116", "slug", table=name, slug=slug)
+
+
+def _fields(toml: _Toml) -> tuple[SiteField, ...]:
+    found = []
+    for name, row in toml.table("fields").items():
+        if isinstance(row, dict):
+            found.append(SiteField(name=name, type=toml.text(row, "type", "text"), label=toml.text(row, "label", name)))
+        else:
+            toml.report("S103", name, key=f"fields.{name}")
+    return tuple(found)

@@ -1,0 +1,207 @@
+"""Takes a site folder, gives the site of a day with its theme and the files it was read from. The only reader."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.values import decode, digest, digest_bytes, encode
+from builder.load.entries import Entry, read_entry
+from builder.load.identity import Known
+from builder.load.photos import load_photos
+from builder.load.resolve import Resolved, resolve
+from builder.load.settings import FILE, Arguments, read_settings
+from builder.load.theme import LoadedTheme, load_theme
+from builder.load.withdrawn import check_names
+from builder.model.schema import KINDS_OF_CONTENT
+from builder.model.settings import Settings
+from builder.model.site import Photo, Site, StaticFile
+from builder.model.status import SHOWN
+
+_SUFFIXES: Final = (".md", ".markdown")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One content file to read."""
+
+    data: bytes
+    file: str
+    kind: str
+
+
+ReadAll = Callable[[Sequence[Task], Settings], Sequence[Entry]]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A site with what the build needs beside it."""
+
+    site: Site
+    theme: LoadedTheme
+    diagnostics: tuple[Diagnostic, ...]
+    files: Mapping[str, Path]  # digest -> file of the site (photos, static files)
+    memo: Mapping[str, bytes]  # memo key -> entry, only of what is shown
+    slugs: Mapping[str, str]  # file -> slug
+    read: int  # content files that were parsed
+    reused: int  # content files that came from the memo
+
+
+@dataclass(frozen=True)
+class Past:
+    """What an earlier run left: entries by memo key, slugs by file."""
+
+    memo: Mapping[str, bytes] = field(default_factory=dict)
+    slugs: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_here(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
+    """Read all files in this process."""
+    return [read_entry(task.data, task.file, task.kind, settings) for task in tasks]
+
+
+def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "", read_all: ReadAll = read_here) -> Loaded:
+    """Load a site. `identity` says which program wrote the memo; `read_all` may read in several processes."""
+    diagnostics: list[Diagnostic] = []
+    settings, found = read_settings(_settings_text(root, diagnostics), arguments)
+    diagnostics += found
+    theme, found = load_theme(root, settings.theme, settings.language)
+    diagnostics += found
+    tasks = list(_content(root, diagnostics))
+    entries, memo, reused = _read(tasks, settings, past, identity, read_all)
+    for entry in entries:
+        diagnostics += entry.diagnostics
+    resolved = resolve(entries, settings, Known(slugs=past.slugs))
+    diagnostics += resolved.diagnostics
+    diagnostics += check_names([(task.file, task.data) for task in tasks], resolved.withdrawn_names, _holders(entries))
+    site, files, found = _with_files(root, resolved)
+    diagnostics += found
+    diagnostics += _site_remarks(settings)
+    return Loaded(
+        site=site,
+        theme=theme,
+        diagnostics=tuple(sorted(diagnostics, key=Diagnostic.sort_key)),
+        files=files,
+        memo=memo,
+        slugs=resolved.slugs,
+        read=len(tasks) - reused,
+        reused=reused,
+    )
+
+
+def _settings_text(root: Path, diagnostics: list[Diagnostic]) -> str | None:
+    path = root / FILE
+    if not path.is_file():
+        return None
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        diagnostics.append(diagnose("S101", Span(file=FILE), reason="不是 UTF-8 / not UTF-8"))
+        return ""
+
+
+def _content(root: Path, diagnostics: list[Diagnostic]) -> Iterator[Task]:
+    """Every content file in a fixed order; links, hidden and other files are passed over."""
+    for kind in KINDS_OF_CONTENT:
+        folder = root / "content" / kind
+        if folder.is_symlink():
+            diagnostics.append(diagnose("O191", Span(file=f"content/{kind}"), path=f"content/{kind}"))
+        elif folder.is_dir():
+            for path in sorted(_walk(str(folder))):
+                file = os.path.relpath(path, root).replace(os.sep, "/")
+                task = _task(path, file, kind, diagnostics)
+                if task:
+                    yield task
+
+
+def _walk(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as items:
+        for item in items:
+            if item.name.startswith((".", "_", "~$")):
+                continue
+            if item.is_dir(follow_symlinks=False):
+                yield from _walk(item.path)
+            elif item.name.lower().endswith(_SUFFIXES):
+                yield item.path
+
+
+def _task(path: str, file: str, kind: str, diagnostics: list[Diagnostic]) -> Task | None:
+    if os.path.islink(path) or not os.path.isfile(path):
+        diagnostics.append(diagnose("O191", Span(file=file), path=file))
+        return None
+    try:
+        with open(path, "rb") as stream:
+            return Task(data=stream.read(_READ_LIMIT), file=file, kind=kind)
+    except OSError as fault:
+        diagnostics.append(diagnose("O190", Span(file=file), path=file, reason=fault.strerror or "?"))
+        return None
+
+
+_READ_LIMIT: Final = 2_000_000  # bytes; the reader refuses beyond 1 MB, a 50 MB file need not be in memory to say so
+
+
+def _read(
+    tasks: Sequence[Task], settings: Settings, past: Past, identity: str, read_all: ReadAll
+) -> tuple[list[Entry], dict[str, bytes], int]:
+    """Read entries, taking from the memo what is the same file, the same vocabulary and the same program."""
+    terms = digest(settings.categories, settings.levels, settings.fields, settings.repository, settings.allow, identity)
+    keys = [digest_bytes(terms.encode(), task.kind.encode(), task.file.encode(), task.data) for task in tasks]
+    found: dict[str, Entry] = {}
+    for key in keys:
+        entry = decode(past.memo[key], Entry) if key in past.memo else None
+        if entry:
+            found[key] = entry
+    missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in found]
+    fresh = read_all([task for _, task in missing], settings)
+    memo = {key: past.memo[key] for key in found}
+    for (key, _), entry in zip(missing, fresh, strict=True):
+        if _may_be_kept(entry):
+            memo[key] = encode(entry)
+        found[key] = entry
+    return [found[key] for key in keys], memo, len(tasks) - len(missing)
+
+
+def _may_be_kept(entry: Entry) -> bool:
+    """The store holds nothing of what is not shown, and nothing that might quote private lines."""
+    return entry.entity is not None and entry.entity.standing.status in SHOWN
+
+
+def _holders(entries: Sequence[Entry]) -> dict[str, str]:
+    """File -> id of every person, so that a file may name its own person."""
+    return {entry.file: entry.person.id or entry.person.name for entry in entries if entry.person}
+
+
+def _with_files(root: Path, resolved: Resolved) -> tuple[Site, dict[str, Path], tuple[Diagnostic, ...]]:
+    site = resolved.site
+    named = [(entity.file, ref) for entity in (*site.people, *site.events, *site.studios) for ref in entity.photos]
+    photos, found = load_photos(root, named)
+    statics, diagnostics = _statics(root, site.settings)
+    files = {photo.digest: root / path for path, photo in photos.items()}
+    files |= {static.digest: root / "static" / static.name for static in statics}
+    ordered: tuple[Photo, ...] = tuple(photos[path] for path in sorted(photos))
+    return site.__replace__(photos=ordered, static=statics), files, (*found, *diagnostics)
+
+
+def _statics(root: Path, settings: Settings) -> tuple[tuple[StaticFile, ...], tuple[Diagnostic, ...]]:
+    """The only files that are copied as they are: those named in site.toml."""
+    found, diagnostics = [], []
+    for name in settings.files:
+        path = root / "static" / name
+        plain = "/" not in name and "\\" not in name and name not in ("", ".", "..")
+        if not plain or path.is_symlink() or not path.is_file():
+            diagnostics.append(diagnose("S122", Span(file=FILE), name=name))
+        else:
+            found.append(StaticFile(name=name, digest=digest_bytes(path.read_bytes())))
+    return tuple(found), tuple(diagnostics)
+
+
+def _site_remarks(settings: Settings) -> Iterator[Diagnostic]:
+    if not settings.base_url:
+        yield diagnose("S120", Span(file=FILE))
+    missing = [name for name in ("undertaker", "icp", "corrections") if not getattr(settings.legal, name)]
+    if settings.strict and settings.base_url and missing and not settings.noindex:
+        yield diagnose("S121", Span(file=FILE), missing="、".join(missing))

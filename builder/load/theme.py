@@ -1,0 +1,139 @@
+"""Takes a theme's name and the folders themes live in, gives the theme: template sources, words, assets, with digests.
+
+A file is looked up in the site's own copy of the theme, then in the theme, then in its parents.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.values import digest, digest_bytes
+from builder.model.theme import Asset, Theme
+from builder.tools.templates import TemplateError, referenced
+
+BUILT_IN: Final = "exhibition"
+_FALLBACK_LANGUAGE: Final = "zh-CN"
+
+
+@dataclass(frozen=True)
+class LoadedTheme:
+    """A theme with its contents; `theme` is what planners and keys see of it."""
+
+    theme: Theme
+    templates: Mapping[str, str]  # name -> source
+    catalogue: Mapping[str, str]  # interface words
+    files: Mapping[str, Path]  # digest -> file of an asset
+    folders: tuple[Path, ...]  # looked at, in order
+
+
+def built_in_themes() -> Path:
+    """The folder of the themes that come with the program: in the wheel, or in the checkout it runs from."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "themes"
+    return shipped if shipped.is_dir() else package.parent / "themes"
+
+
+def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple[Diagnostic, ...]]:
+    """Load a theme with everything it inherits."""
+    diagnostics: list[Diagnostic] = []
+    folders = _folders(site, name, diagnostics)
+    templates = {key: path.read_text("utf-8") for key, path in _files(folders, "templates").items()}
+    closure = _closures(templates, diagnostics)
+    words = _catalogue(folders, language)
+    assets = {key: (path, digest_bytes(path.read_bytes())) for key, path in _files(folders, "assets").items()}
+    theme = Theme(
+        name=name,
+        assets=tuple(Asset(path=key, digest=found) for key, (_, found) in sorted(assets.items())),
+        templates=closure,
+        catalogue=digest(sorted(words.items())),
+    )
+    files = {found: path for path, found in assets.values()}
+    loaded = LoadedTheme(theme=theme, templates=templates, catalogue=words, files=files, folders=folders)
+    return loaded, tuple(diagnostics)
+
+
+def _folders(site: Path, name: str, diagnostics: list[Diagnostic]) -> tuple[Path, ...]:
+    """The folders of a theme and its parents, nearest first."""
+    found: list[Path] = []
+    chain: list[str] = []
+    current = name
+    while current:
+        if current in chain:
+            diagnostics.append(diagnose("H103", Span(file="site.toml"), chain=" → ".join([*chain, current])))
+            break
+        chain.append(current)
+        places = [root / current for root in (site / "themes", built_in_themes()) if (root / current).is_dir()]
+        if not places:
+            diagnostics.append(diagnose("H101", Span(file="site.toml"), name=current))
+        found += [place for place in places if place.resolve() not in {folder.resolve() for folder in found}]
+        current = _parent(places, diagnostics)
+    last = built_in_themes() / BUILT_IN
+    if last.resolve() not in {folder.resolve() for folder in found}:
+        found.append(last)
+    return tuple(found)
+
+
+def _parent(places: list[Path], diagnostics: list[Diagnostic]) -> str:
+    for place in places:
+        file = place / "theme.toml"
+        if file.is_file():
+            try:
+                parent = tomllib.loads(file.read_text("utf-8")).get("parent", "")
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+                span = Span(file=f"themes/{place.name}/theme.toml")
+                diagnostics.append(diagnose("H102", span, name=place.name, reason=str(fault)))
+                return ""
+            return parent if isinstance(parent, str) else ""
+    return ""
+
+
+def _files(folders: tuple[Path, ...], part: str) -> dict[str, Path]:
+    """Files of a part by their path below it; the nearest folder wins. Links and dotfiles are no part of a theme."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        root = folder / part
+        for path in sorted(root.rglob("*")) if root.is_dir() else ():
+            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+                found[path.relative_to(root).as_posix()] = path
+    return found
+
+
+def _closures(templates: Mapping[str, str], diagnostics: list[Diagnostic]) -> dict[str, str]:
+    """Digest every template together with all it can reach."""
+    direct: dict[str, tuple[str, ...]] = {}
+    for name, source in templates.items():
+        names = referenced(source)
+        if isinstance(names, TemplateError):
+            span = Span(file=f"templates/{name}", line=names.line)
+            diagnostics.append(diagnose("H111", span, template=name, reason=names.message))
+            names = ()
+        missing = [other for other in names if other not in templates]
+        diagnostics += [diagnose("H112", Span(file=f"templates/{name}"), template=other) for other in missing]
+        direct[name] = tuple(other for other in names if other in templates)
+    return {name: digest([(other, templates[other]) for other in sorted(_reach(name, direct))]) for name in templates}
+
+
+def _reach(name: str, direct: Mapping[str, tuple[str, ...]]) -> set[str]:
+    found, waiting = {name}, [name]
+    while waiting:
+        for other in direct[waiting.pop()]:
+            if other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
+
+
+def _catalogue(folders: tuple[Path, ...], language: str) -> dict[str, str]:
+    """Interface words: the language's, filled up from the fallback's."""
+    words: dict[str, str] = {}
+    for wanted in (_FALLBACK_LANGUAGE, language):
+        for folder in reversed(folders):
+            file = folder / "i18n" / f"{wanted}.toml"
+            if file.is_file():
+                words |= {key: str(value) for key, value in tomllib.loads(file.read_text("utf-8")).items()}
+    return words

@@ -1,0 +1,1 @@
+"""What a site knows: frozen values without I/O."""

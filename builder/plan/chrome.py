@@ -1,0 +1,75 @@
+"""Takes a site, gives the chrome of every page: title, menu, colophon. Nothing in it is derived from a profile."""
+
+from __future__ import annotations
+
+from builder.model.settings import Settings
+from builder.model.site import Site
+from builder.plan import urls
+from builder.plan.views import Chrome, Footer, Link
+from builder.plan.words import word
+
+_LANG_TAGS = {"zh-CN": "zh-Hans-CN", "zh-TW": "zh-Hant-TW", "zh-HK": "zh-Hant-HK"}
+
+
+def make_chrome(site: Site) -> Chrome:
+    """Make the chrome; a section with nothing to show has no menu entry."""
+    settings = site.settings
+    return Chrome(
+        site_title=settings.title,
+        tagline=settings.tagline,
+        brand=tuple(settings.brand[:2]),
+        language=settings.language,
+        lang=_LANG_TAGS.get(settings.language, settings.language),
+        base_url=settings.base_url,
+        menu=_menu(site),
+        search_url="/search/" if site.people else "",
+        feed_url="/feed.xml",
+        footer=_footer(site),
+        noindex=settings.noindex,
+        draft=settings.drafts,
+    )
+
+
+def _menu(site: Site) -> tuple[Link, ...]:
+    language = site.settings.language
+    entries = (
+        ("home", "/", True),
+        ("people", "/people/", bool(site.people)),
+        ("timeline", "/timeline/", any(person.latest_year for person in site.people)),
+        ("programmes", "/programmes/", bool(site.programmes)),
+        ("events", "/events/", bool(site.events)),
+        ("studios", "/studios/", bool(site.studios)),
+        ("numbers", "/numbers/", bool(site.figures)),
+    )
+    pages = tuple(Link(text=page.title, url=urls.page(page.slug)) for page in site.pages if page.menu)
+    return tuple(Link(text=word(key, language), url=url) for key, url, there in entries if there) + pages
+
+
+def _footer(site: Site) -> Footer:
+    settings, legal = site.settings, site.settings.legal
+    return Footer(
+        organiser=settings.organiser,
+        undertaker=legal.undertaker,
+        editor=legal.editor,
+        corrections_text=legal.corrections.removeprefix("mailto:").removeprefix("tel:"),
+        corrections_url=legal.corrections,
+        notice=legal.notice,
+        icp=legal.icp,
+        police=legal.police,
+        look=_look(site),
+        take=_take(settings, site),
+    )
+
+
+def _look(site: Site) -> tuple[Link, ...]:
+    pages = tuple(Link(text=page.title, url=urls.page(page.slug)) for page in site.pages)
+    numbers = (Link(text=word("numbers", site.settings.language), url="/numbers/"),) if site.figures else ()
+    return pages + numbers
+
+
+def _take(settings: Settings, site: Site) -> tuple[Link, ...]:
+    links = [Link(text=word("csv", settings.language), url="/data/people.csv")] if site.people else []
+    links.append(Link(text=word("feed", settings.language), url="/feed.xml"))
+    if site.events:
+        links.append(Link(text=word("calendar", settings.language), url="/events.ics"))
+    return tuple(links)

@@ -1,0 +1,229 @@
+"""Takes a site, gives the ground all planners stand on: lookups and the one card of every person, made once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.model.event import Event, Programme, Studio
+from builder.model.person import Honor, Person
+from builder.model.settings import Category, Level, Settings
+from builder.model.site import Photo, Site
+from builder.model.source import PhotoRef
+from builder.plan import urls
+from builder.plan.name_cards import name_card
+from builder.plan.pictures import picture
+from builder.plan.seals import seal
+from builder.plan.views import Card, Chrome, NameCardView, NameRow, Picture, SealView
+
+
+@dataclass(frozen=True)
+class PlanContext:
+    """A site with its lookups; every planner takes it and gives outputs."""
+
+    site: Site
+    chrome: Chrome
+
+    @property
+    def settings(self) -> Settings:
+        """The site's settings."""
+        return self.site.settings
+
+    @property
+    def language(self) -> str:
+        """The language of the site's words."""
+        return self.site.settings.language
+
+    @cached_property
+    def categories(self) -> Mapping[str, Category]:
+        """Category by slug."""
+        return {category.slug: category for category in self.settings.categories}
+
+    @cached_property
+    def levels(self) -> Mapping[str, Level]:
+        """Level by slug."""
+        return {level.slug: level for level in self.settings.levels}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Person by id, slug, alias, and by name where nobody else has it."""
+        names = Counter(person.name for person in self.site.people)
+        found = {person.name: person for person in self.site.people if names[person.name] == 1}
+        for person in self.site.people:
+            found |= dict.fromkeys((*person.aliases, person.slug, person.id), person)
+        return found
+
+    @cached_property
+    def programmes(self) -> Mapping[str, Programme]:
+        """Programme by id, slug, alias and name."""
+        found: dict[str, Programme] = {}
+        for programme in self.site.programmes:
+            for key in (*programme.aliases, programme.name, programme.slug, programme.id):
+                found[key] = programme
+        return found
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Event by id, slug, alias and title."""
+        return {
+            key: event for event in self.site.events for key in (*event.aliases, event.title, event.slug, event.id)
+        }
+
+    @cached_property
+    def studios(self) -> Mapping[str, Studio]:
+        """Studio by id, slug, alias and name."""
+        return {
+            key: studio for studio in self.site.studios for key in (*studio.aliases, studio.name, studio.slug, studio.id)
+        }
+
+    @cached_property
+    def photos(self) -> Mapping[str, Photo]:
+        """Usable photo by file."""
+        return {photo.file: photo for photo in self.site.photos}
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """The card of every person, by slug."""
+        return {person.slug: self._card(person) for person in self.site.people}
+
+    @cached_property
+    def by_programme(self) -> Mapping[str, tuple[Person, ...]]:
+        """People by slug of a programme they are honoured under."""
+        return _grouped(self.site.people, self._programme_slugs)
+
+    @cached_property
+    def by_category(self) -> Mapping[str, tuple[str, ...]]:
+        """Slugs of people by category, under every category held."""
+        grouped = _grouped(self.site.people, person_categories)
+        return {slug: tuple(person.slug for person in people) for slug, people in grouped.items()}
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events by slug of a person they name, latest first."""
+        found: dict[str, list[Event]] = {}
+        for event in sorted(self.site.events, key=event_key, reverse=True):
+            slugs = {self.people[ref.target].slug for ref in event.people if ref.target in self.people}
+            for slug in sorted(slugs):
+                found.setdefault(slug, []).append(event)
+        return {slug: tuple(events) for slug, events in found.items()}
+
+    def rank(self, honor: Honor) -> int:
+        """The rank of an honour, 1 highest; 9 without a level."""
+        level = self.levels.get(honor.level)
+        return level.rank if level else 9
+
+    def honors(self, person: Person) -> tuple[Honor, ...]:
+        """A person's honours, highest level first, then latest."""
+        return tuple(sorted(person.honors, key=lambda honor: (self.rank(honor), -honor.year, honor.title)))
+
+    def honor_title(self, honor: Honor) -> str:
+        """What the honour is called."""
+        programme = self.programmes.get(honor.programme)
+        return honor.title or (programme.name if programme else honor.programme)
+
+    def level_label(self, honor: Honor) -> str:
+        """What the public calls the honour's level: the programme's own word, else the site's."""
+        programme = self.programmes.get(honor.programme)
+        if programme and programme.level_label:
+            return programme.level_label
+        level = self.levels.get(honor.level)
+        return self.name_of(level) if level else ""
+
+    def name_of(self, term: Category | Level) -> str:
+        """A term's name in the site's language."""
+        return term.zh if self.language.startswith("zh") or not term.en else term.en
+
+    def seal_of(self, honor: Honor) -> SealView | None:
+        """The seal of an honour; none without a level, and none without a source where the site demands one."""
+        level = self.levels.get(honor.level)
+        if level is None or (self.settings.require_source and not honor.sourced):
+            return None
+        programme = self.programmes.get(honor.programme)
+        text = programme.seal if programme and programme.seal else self.honor_title(honor)
+        label = programme.level_label if programme and programme.level_label else ""
+        mark = label[:1] or level.mark or self.name_of(level)[:1]
+        return seal(text, level.rank, mark)
+
+    def room(self, person: Person) -> int:
+        """The room a person hangs in: the first category; 0 = none."""
+        category = self.categories.get(person.categories[0]) if person.categories else None
+        return category.room if category else 0
+
+    def best_seal(self, person: Person) -> SealView | None:
+        """The seal of the highest honour with a source."""
+        sourced = (self.seal_of(honor) for honor in self.honors(person) if honor.sourced)
+        return next((found for found in sourced if found), None)
+
+    def name_card(self, person: Person) -> NameCardView:
+        """A person's 姓名帖."""
+        category = self.categories.get(person.categories[0]) if person.categories else None
+        mark = category.mark if category else ""
+        return name_card(person.name, self.room(person), mark, self.best_seal(person))
+
+    def portrait(self, person: Person) -> tuple[Photo, PhotoRef] | None:
+        """The photo that stands for the person, if one may be shown."""
+        for ref in person.photos:
+            if ref.file in self.photos:
+                return self.photos[ref.file], ref
+        return None
+
+    def picture(self, person: Person) -> Picture | None:
+        """The person's portrait as pages show it."""
+        found = self.portrait(person)
+        return picture(*found) if found else None
+
+    def name_row(self, person: Person, note: str = "") -> NameRow:
+        """A person as a name in a list; namesakes carry what tells them apart."""
+        return NameRow(url=urls.person(person.slug), name=person.name, note=note or person.disambig)
+
+    def _card(self, person: Person) -> Card:
+        best = next(iter(self.honors(person)), None)
+        portrait = self.picture(person)
+        return Card(
+            url=urls.person(person.slug),
+            name=person.name,
+            kind=person.kind,
+            summary=person.summary,
+            meta=self._card_meta(person, best),
+            level=best.level if best else "",
+            letter=person.forms.letter,
+            picture=portrait,
+            name_card=self.name_card(person),
+            seal=self.best_seal(person) if portrait else None,
+        )
+
+    def _card_meta(self, person: Person, best: Honor | None) -> tuple[str, ...]:
+        when = best.date.words(self.language) if best and best.date else ""
+        category = self.categories.get(person.categories[0]) if person.categories and not when else None
+        parts = (
+            person.disambig,
+            self.level_label(best) if best else "",
+            when,
+            self.name_of(category) if category else "",
+            person.place,
+        )
+        return tuple(part for part in parts if part)
+
+    def _programme_slugs(self, person: Person) -> set[str]:
+        return {self.programmes[honor.programme].slug for honor in person.honors if honor.programme in self.programmes}
+
+
+def person_categories(person: Person) -> set[str]:
+    """All categories a person is listed under: the person's own and those of the honours."""
+    return {*person.categories, *(honor.category for honor in person.honors if honor.category)}
+
+
+def event_key(event: Event) -> tuple[tuple[int, int, int, str], str]:
+    """Order of events in time; words alone sort before all numbers."""
+    date = event.date or event.period
+    return (date.sort_key() if date else (0, 0, 0, ""), event.slug)
+
+
+def _grouped(people: tuple[Person, ...], keys: Callable[[Person], Iterable[str]]) -> dict[str, tuple[Person, ...]]:
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        for key in sorted(keys(person)):
+            found.setdefault(key, []).append(person)
+    return {key: tuple(group) for key, group in found.items()}

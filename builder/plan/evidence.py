@@ -1,0 +1,75 @@
+"""Takes sources, figures, events and photos of an entry, gives the small views that many pages share."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from builder.model.event import Event
+from builder.model.source import Figure, Source
+from builder.plan import urls
+from builder.plan.context import PlanContext
+from builder.plan.views import EventRow, FigureView, SourceView
+from builder.plan.words import tally
+
+
+def source_views(sources: tuple[Source, ...], language: str) -> tuple[SourceView, ...]:
+    """Number the sources of an entry."""
+    return tuple(
+        SourceView(
+            number=number,
+            title=source.title,
+            outlet=source.outlet,
+            date=source.date.words(language) if source.date else "",
+            by="，".join(part for part in (source.author, source.editor) if part),
+            url=source.url,
+            host=urlsplit(source.url).hostname or "" if source.url else "",
+            quote=source.quote,
+        )
+        for number, source in enumerate(sources, start=1)
+    )
+
+
+def figure_view(figure: Figure, *, note: str = "") -> FigureView:
+    """Put a figure as its source prints it: 近 before the number, 余 万 and unit behind it."""
+    before = figure.qualifier if figure.qualifier in ("近", "超过", "约", "逾") else ""
+    after = figure.qualifier if figure.qualifier == "余" else ""
+    # 余 stands between scale and unit (30余万人次 follows the sources' own order: number, 余, 万, unit).
+    return FigureView(
+        prefix=before,
+        number=figure.value,
+        suffix=f"{after}{figure.scale}{figure.unit}",
+        label=figure.label,
+        note=note,
+        tally=tally(figure.value) if figure.tally else "",
+        source_url=f"#source-{figure.source[0]}" if figure.source else "",
+    )
+
+
+def event_row(context: PlanContext, event: Event) -> EventRow:
+    """An event in a list."""
+    date = event.date or event.period
+    words = date.words(context.language) if date else ""
+    return EventRow(
+        url=urls.event(event.slug),
+        title=event.title,
+        big=event_numeral(event),
+        when=words,
+        kind=event.subtype,
+        place=event.venue or event.place,
+        past=not is_coming(context, event),
+    )
+
+
+def event_numeral(event: Event) -> str:
+    """The numeral of an event: 7.24, else the year, else nothing."""
+    date = event.date
+    if not date or not date.year:
+        return ""
+    return f"{date.month}.{date.day:02d}" if date.day else str(date.year)
+
+
+def is_coming(context: PlanContext, event: Event) -> bool:
+    """Whether the event's last day has not passed."""
+    last = event.until or event.date
+    day = last.last_day() if last else None
+    return bool(day and day >= context.settings.today)

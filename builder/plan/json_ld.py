@@ -1,0 +1,62 @@
+"""Takes entries, gives their schema.org data."""
+
+from __future__ import annotations
+
+from builder.model.event import Event
+from builder.model.person import Person
+from builder.plan import urls
+from builder.plan.context import PlanContext
+from builder.plan.meta import Json, compact
+from builder.plan.pictures import share_url
+
+_TYPES = {"individual": "Person", "group": "Organization", "unit": "Organization"}
+
+
+def person_data(context: PlanContext, person: Person) -> Json:
+    """A ProfilePage about the person, with awards as the sources print them."""
+    base = context.settings.base_url
+    url = urls.absolute(base, urls.person(person.slug))
+    portrait = context.portrait(person)
+    awards = [_award(context, person, index) for index in range(len(person.honors))]
+    entity = compact(
+        {
+            "@type": _TYPES[person.kind],
+            "name": person.name,
+            "alternateName": person.name_en or person.name_hant,
+            "url": url,
+            "description": person.summary,
+            "award": [award for award in awards if award],
+            "image": urls.absolute(base, share_url(*portrait)) if portrait else "",
+            "jobTitle": person.occupation if person.kind == "individual" else "",
+            "subjectOf": [source.url for source in person.sources if source.url],
+        }
+    )
+    modified = person.updated.isoformat() if person.updated else ""
+    return compact({"@type": "ProfilePage", "url": url, "dateModified": modified, "mainEntity": entity})
+
+
+def _award(context: PlanContext, person: Person, index: int) -> str:
+    honor = person.honors[index]
+    if not honor.sourced:
+        return ""
+    words = honor.date.words(context.language) if honor.date else ""
+    return "，".join(part for part in (context.honor_title(honor), context.level_label(honor), words) if part)
+
+
+def event_data(context: PlanContext, event: Event) -> Json:
+    """An Event with its place and people."""
+    base = context.settings.base_url
+    people = [context.people[ref.target].name if ref.target in context.people else ref.name for ref in event.people]
+    return compact(
+        {
+            "@type": "Event",
+            "name": event.title,
+            "url": urls.absolute(base, urls.event(event.slug)),
+            "startDate": event.date.iso() if event.date else "",
+            "endDate": event.until.iso() if event.until else "",
+            "description": event.summary,
+            "location": {"@type": "Place", "name": event.venue or event.place} if event.venue or event.place else "",
+            "organizer": {"@type": "Organization", "name": event.organizer} if event.organizer else "",
+            "performer": [{"@type": "Person", "name": name} for name in people if name],
+        }
+    )

@@ -1,0 +1,234 @@
+"""Takes a person, gives the profile page, the board, the doorway and the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from builder.base.typography import tidy
+from builder.model.person import Honor, Person
+from builder.plan import urls
+from builder.plan.companions import companions
+from builder.plan.context import PlanContext
+from builder.plan.evidence import event_row, figure_view, is_coming, source_views
+from builder.plan.json_ld import person_data
+from builder.plan.meta import page_meta
+from builder.plan.output import Output
+from builder.plan.pictures import derivatives, picture, share_url
+from builder.plan.views import (
+    Fact,
+    HonourView,
+    LifeRow,
+    Link,
+    Member,
+    PageMeta,
+    Picture,
+    ProductLink,
+    ProfileView,
+    Quote,
+    RichText,
+)
+from builder.plan.words import say_lines, word
+
+_PINYIN_LIMIT: Final = 5  # Han characters; beyond, pinyin does not help a reader
+
+
+def plan_people(context: PlanContext) -> Iterator[Output]:
+    """Plan everything of every person but the board."""
+    for person in context.site.people:
+        url = urls.person(person.slug)
+        view = profile_view(context, person)
+        yield Output(
+            path=urls.file_of(url), recipe="page", template="pages/profile.html", view=view, person=person.slug
+        )
+        for ref in person.photos:
+            if ref.file in context.photos:
+                yield from derivatives(context.photos[ref.file], ref, board=True)
+
+
+def profile_view(context: PlanContext, person: Person) -> ProfileView:
+    """Make the view of a person's page."""
+    events = context.events_of.get(person.slug, ())
+    figures = tuple(figure_view(figure) for figure in person.figures)
+    return ProfileView(
+        chrome=context.chrome,
+        meta=profile_meta(context, person),
+        name=person.name,
+        kind=person.kind,
+        kicker=_kicker(context, person),
+        pinyin=person.forms.pinyin if len(person.name) < _PINYIN_LIMIT else "",
+        other_name=person.name_en or person.name_hant,
+        disambiguation=person.disambig,
+        say=say_lines(tidy(person.summary)),
+        picture=context.picture(person),
+        pictures=_further_pictures(context, person),
+        name_card=context.name_card(person),
+        honours=tuple(honour_view(context, honor) for honor in context.honors(person)),
+        figure=figures[0] if figures else None,
+        facts=_facts(context, person),
+        story=RichText(html=person.story.html) if person.story.html else None,
+        quote=_quote(person),
+        figures=figures[1:],
+        members=tuple(_member(context, ref.target, ref.name, ref.role) for ref in person.members),
+        life=_life(context, person),
+        meet=tuple(event_row(context, event) for event in events if is_coming(context, event)),
+        events=tuple(event_row(context, event) for event in events if not is_coming(context, event)),
+        companions=companions(context, person),
+        sources=source_views(person.sources, context.language),
+        questions=person.questions,
+        footnotes=_footnotes(context, person),
+        checks=_checks(context, person),
+        products=_products(context, person),
+        qr=urls.board_qr(person.slug) if has_qr(context) else "",
+        updated=person.updated.isoformat() if person.updated else "",
+        memorial=bool(person.died),
+    )
+
+
+def has_qr(context: PlanContext) -> bool:
+    """Whether QR codes may be made: only with a base URL."""
+    return bool(context.settings.base_url)
+
+
+def profile_meta(context: PlanContext, person: Person) -> PageMeta:
+    """Make the meta of a person's page."""
+    url = urls.person(person.slug)
+    portrait = context.portrait(person)
+    category = context.categories.get(person.categories[0]) if person.categories else None
+    trail: tuple[Link, ...] = (Link(text=word("people", context.language), url="/people/"),)
+    if category:
+        trail = (Link(text=context.name_of(category), url=urls.term("category", category.slug)),)
+    return page_meta(
+        context,
+        url,
+        person.name,
+        description=tidy(person.summary),
+        kind="profile",
+        section="/people/",
+        trail=trail,
+        share=share_url(*portrait) if portrait else "",
+        data=person_data(context, person),
+        room=context.room(person),
+    )
+
+
+def honour_view(context: PlanContext, honor: Honor) -> HonourView:
+    """Put an honour into words."""
+    programme = context.programmes.get(honor.programme)
+    category = context.categories.get(honor.category)
+    details = (
+        honor.date.words(context.language) if honor.date else "",
+        word("edition", context.language, n=honor.edition) if honor.edition else "",
+        context.name_of(category) if category else honor.category,
+        honor.share,
+        word("posthumous", context.language) if honor.posthumous else "",
+    )
+    return HonourView(
+        seal=context.seal_of(honor),
+        title=context.honor_title(honor),
+        level=context.level_label(honor),
+        details=tuple(detail for detail in details if detail),
+        citation=tidy(honor.citation),
+        url=urls.programme(programme.slug) if programme else "",
+        verified=honor.sourced,
+        source=honor.sources[0] if honor.sources else 0,
+        inferred=honor.category_inferred,
+        posthumous=honor.posthumous,
+    )
+
+
+def _kicker(context: PlanContext, person: Person) -> tuple[str, ...]:
+    categories = (context.categories.get(slug) for slug in person.categories)
+    names = [context.name_of(category) for category in categories if category]
+    kind = word(person.kind, context.language) if person.kind != "individual" else ""
+    return tuple(part for part in (*names, kind, person.place) if part)
+
+
+def _further_pictures(context: PlanContext, person: Person) -> tuple[Picture, ...]:
+    usable = [(context.photos[ref.file], ref) for ref in person.photos if ref.file in context.photos]
+    return tuple(picture(photo, ref) for photo, ref in usable[1:])
+
+
+def _facts(context: PlanContext, person: Person) -> tuple[Fact, ...]:
+    studio = context.studios.get(person.studio)
+    mentors = tuple(_member_link(context, ref.target, ref.name) for ref in person.mentors)
+    rows: list[tuple[str, tuple[Link, ...]]] = [
+        ("org", _texts(person.org)),
+        ("occupation", _texts(person.occupation)),
+        ("roles", _texts(*person.roles)),
+        ("fields", _texts(*person.fields)),
+        ("studio", (Link(text=studio.name, url=urls.studio(studio.slug)),) if studio else ()),
+        ("mentors", tuple(link for link in mentors if link.text)),
+    ]
+    facts = [Fact(label=word(key, context.language), links=links) for key, links in rows if links]
+    facts += [Fact(label=field.label, links=_texts(field.text)) for field in person.custom]
+    return tuple(facts)
+
+
+def _texts(*texts: str) -> tuple[Link, ...]:
+    return tuple(Link(text=text) for text in texts if text)
+
+
+def _member(context: PlanContext, target: str, name: str, role: str) -> Member:
+    link = _member_link(context, target, name)
+    return Member(name=link.text, task=role, url=link.url)
+
+
+def _member_link(context: PlanContext, target: str, name: str) -> Link:
+    person = context.people.get(target)
+    return Link(text=person.name, url=urls.person(person.slug)) if person else Link(text=name)
+
+
+def _quote(person: Person) -> Quote | None:
+    words = person.quote.strip("“”\"「」 ")
+    return Quote(text=words) if words and not any(words in text for text in person.story.paragraphs) else None
+
+
+def _life(context: PlanContext, person: Person) -> tuple[LifeRow, ...]:
+    rows = [
+        (entry.date.sort_key(), LifeRow(big=_year(entry.date.year), when=entry.date.words(context.language),
+                                        title=tidy(entry.text), inferred=entry.date.inferred))
+        for entry in person.timeline
+    ]  # fmt: skip
+    rows += [
+        (honor.date.sort_key(), LifeRow(big=_year(honor.year), when=honor.date.words(context.language),
+                                        title=context.honor_title(honor), text=tidy(honor.citation),
+                                        seal=context.seal_of(honor)))
+        for honor in person.honors if honor.date and honor.date.known
+    ]  # fmt: skip
+    rows += [
+        (event.date.sort_key(), LifeRow(big=_year(event.date.year), when=event.date.words(context.language),
+                                        title=event.title, url=urls.event(event.slug), inferred=event.date.inferred))
+        for event in context.events_of.get(person.slug, ())
+        if event.date and event.date.known and not is_coming(context, event)
+    ]  # fmt: skip
+    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].title), reverse=True))
+
+
+def _year(year: int) -> str:
+    return str(year) if year else ""
+
+
+def _footnotes(context: PlanContext, person: Person) -> tuple[str, ...]:
+    notes = []
+    if person.category_inferred or any(honor.category_inferred for honor in person.honors):
+        notes.append(word("category_inferred", context.language))
+    if any(entry.date.inferred for entry in person.timeline):
+        notes.append(word("date_inferred", context.language))
+    return tuple(notes)
+
+
+def _checks(context: PlanContext, person: Person) -> tuple[str, ...]:
+    lines = []
+    for check in person.checks:
+        date = check.date.words(context.language) if check.date else ""
+        lines.append("，".join(part for part in (check.role, check.org, date, check.scope) if part))
+    return tuple(line for line in lines if line)
+
+
+def _products(context: PlanContext, person: Person) -> tuple[ProductLink, ...]:
+    if person.consent.print == "no":
+        return ()
+    name = word("board", context.language)
+    url = urls.board(person.slug)
+    return (ProductLink(url=url, product="board-90x120", name=name, size="90 × 120 cm", ratio=4 / 3),)

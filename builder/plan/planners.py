@@ -1,0 +1,81 @@
+"""Takes a site and its theme, gives the plan: `path -> recipe(view)`. The list of planners is here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Final
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.model.site import Site
+from builder.model.theme import Theme
+from builder.plan.assets import plan_assets
+from builder.plan.boards import plan_boards
+from builder.plan.chrome import make_chrome
+from builder.plan.context import PlanContext
+from builder.plan.data import plan_data
+from builder.plan.events import plan_events
+from builder.plan.feeds import plan_feeds, plan_sitemap
+from builder.plan.home import plan_home
+from builder.plan.numbers import plan_numbers
+from builder.plan.output import Output, Plan
+from builder.plan.people_index import plan_people_index
+from builder.plan.people_pages import plan_people
+from builder.plan.programmes import plan_programmes
+from builder.plan.search import plan_search
+from builder.plan.studios import plan_studios
+from builder.plan.terms import plan_terms
+from builder.plan.texts import plan_addresses, plan_texts
+from builder.plan.timeline import plan_timeline
+from builder.plan.views import PageView
+
+Planner = Callable[[PlanContext], Iterable[Output | Diagnostic]]
+
+PLANNERS: Final[tuple[Planner, ...]] = (
+    plan_home,
+    plan_people,
+    plan_boards,
+    plan_people_index,
+    plan_terms,
+    plan_timeline,
+    plan_programmes,
+    plan_events,
+    plan_studios,
+    plan_numbers,
+    plan_texts,
+    plan_addresses,
+    plan_feeds,
+    plan_data,
+    plan_search,
+)
+
+
+def make_plan(site: Site, theme: Theme) -> Plan:
+    """Plan the whole site; two outputs at one path are an error that names both."""
+    context = PlanContext(site=site, chrome=make_chrome(site))
+    outputs: dict[str, Output] = {}
+    diagnostics: list[Diagnostic] = []
+    for item in chain(_run(context), plan_assets(context, theme)):
+        if isinstance(item, Diagnostic):
+            diagnostics.append(item)
+        elif item.path in outputs and outputs[item.path] != item:
+            diagnostics.append(_collision(item))
+        else:
+            outputs[item.path] = item
+    for item in plan_sitemap(context, _pages(outputs)):
+        outputs[item.path] = item
+    return Plan(outputs=outputs, diagnostics=tuple(diagnostics))
+
+
+def _run(context: PlanContext) -> Iterator[Output | Diagnostic]:
+    for planner in PLANNERS:
+        yield from planner(context)
+
+
+def _pages(outputs: dict[str, Output]) -> tuple[tuple[str, bool], ...]:
+    views = (output.view for output in outputs.values())
+    return tuple((view.meta.path, not view.meta.noindex) for view in views if isinstance(view, PageView))
+
+
+def _collision(item: Output) -> Diagnostic:
+    return diagnose("T191", Span(file=item.path), path=item.path)

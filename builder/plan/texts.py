@@ -1,0 +1,80 @@
+"""Takes a site, gives its pages of prose, the 404 page, withdrawn addresses, doorways and alias redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.base.typography import tidy
+from builder.model.event import TextPage
+from builder.plan import urls
+from builder.plan.context import PlanContext
+from builder.plan.evidence import source_views
+from builder.plan.meta import page_meta
+from builder.plan.output import Output
+from builder.plan.seals import seal
+from builder.plan.views import LevelCount, NoticeView, RichText, TextView
+from builder.plan.words import word
+
+
+def plan_texts(context: PlanContext) -> Iterator[Output]:
+    """Plan pages of prose and the 404 page."""
+    for page in context.site.pages:
+        url = urls.page(page.slug)
+        view = TextView(
+            chrome=context.chrome,
+            meta=page_meta(context, url, page.title, description=tidy(page.summary)),
+            title=page.title,
+            story=RichText(html=page.story.html),
+            sources=source_views(page.sources, context.language),
+            seals=_legend(context, page),
+        )
+        yield Output(path=urls.file_of(url), recipe="page", template="pages/text.html", view=view)
+    yield _notice(context, "/404.html", "missing", "not_found")
+
+
+def plan_addresses(context: PlanContext) -> Iterator[Output]:
+    """Plan what must answer at permanent, former and withdrawn addresses."""
+    for person in context.site.people:
+        target = urls.person(person.slug)
+        yield _notice(context, urls.doorway(person.id), "redirect", "moved", target=target)
+        for alias in person.aliases:
+            yield _notice(context, urls.person(alias), "redirect", "moved", target=target)
+            yield _notice(context, urls.board(alias), "redirect", "moved", target=urls.board(person.slug))
+    for entry, url in _moved(context):
+        yield _notice(context, entry, "redirect", "moved", target=url)
+    for withdrawal in context.site.withdrawals:
+        for slug in withdrawal.slugs:
+            yield _notice(context, urls.person(slug), "withdrawn", "withdrawn", tombstone=withdrawal.tombstone)
+        yield _notice(context, urls.doorway(withdrawal.id), "withdrawn", "withdrawn", tombstone=withdrawal.tombstone)
+
+
+def _moved(context: PlanContext) -> Iterator[tuple[str, str]]:
+    for event in context.site.events:
+        yield from ((urls.event(alias), urls.event(event.slug)) for alias in event.aliases)
+    for programme in context.site.programmes:
+        yield from ((urls.programme(alias), urls.programme(programme.slug)) for alias in programme.aliases)
+    for studio in context.site.studios:
+        yield from ((urls.studio(alias), urls.studio(studio.slug)) for alias in studio.aliases)
+
+
+def _notice(context: PlanContext, url: str, kind: str, title: str, *, target: str = "", tombstone: str = "") -> Output:
+    words = word(title, context.language)
+    view = NoticeView(
+        chrome=context.chrome,
+        meta=page_meta(context, url, words, noindex=True, canonical=target),
+        kind=kind,
+        target=target,
+        tombstone=tombstone,
+    )
+    return Output(path=urls.file_of(url), recipe="page", template="pages/notice.html", view=view)
+
+
+def _legend(context: PlanContext, page: TextPage) -> tuple[LevelCount, ...]:
+    if page.shows != "seals":
+        return ()
+    ordered = sorted(context.settings.levels, key=lambda level: level.rank)
+    return tuple(
+        LevelCount(slug=level.slug, label=context.name_of(level), count=0,
+                   seal=seal(context.name_of(level), level.rank, level.mark or context.name_of(level)[:1]))
+        for level in ordered
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Takes a site, gives /timeline/: the river of years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from builder.base.typography import tidy
+from builder.model.person import Honor, Person
+from builder.plan import urls
+from builder.plan.context import PlanContext
+from builder.plan.meta import page_meta
+from builder.plan.output import Output
+from builder.plan.river import bed, dots, strata
+from builder.plan.views import NameRow, RiverItem, RiverYear, TimelineView
+from builder.plan.words import word
+
+_HIGHLIGHTS: Final = 3
+_SHOWN: Final = 12
+_FOLDED: Final = 500
+
+
+def plan_timeline(context: PlanContext) -> Iterator[Output]:
+    """Plan the timeline; none without a dated honour."""
+    years = _by_year(context)
+    if not years:
+        return
+    first, last = min(years), max(years)
+    most = max(len(held) for held in years.values())
+    rows = []
+    for year in range(first, last + 1):
+        if year in years:
+            before = len(years.get(year - 1, ()))
+            rows.append(_river_year(context, year, before, years[year], most))
+    people = {person.slug for held in years.values() for person, _ in held}
+    title = word("timeline", context.language)
+    view = TimelineView(
+        chrome=context.chrome,
+        meta=page_meta(context, "/timeline/", title),
+        first=str(first),
+        last=str(last),
+        count=len(people),
+        lede="",
+        years=tuple(rows),
+    )
+    yield Output(path="timeline/index.html", recipe="page", template="pages/timeline.html", view=view)
+
+
+def _by_year(context: PlanContext) -> dict[int, list[tuple[Person, Honor]]]:
+    found: dict[int, dict[str, tuple[Person, Honor]]] = defaultdict(dict)
+    for person in context.site.people:
+        for honor in context.honors(person):
+            if honor.year:
+                found[honor.year].setdefault(person.slug, (person, honor))
+    return {year: list(held.values()) for year, held in found.items()}
+
+
+def _river_year(
+    context: PlanContext, year: int, before: int, held: list[tuple[Person, Honor]], most: int
+) -> RiverYear:
+    ordered = sorted(held, key=lambda pair: (context.rank(pair[1]), not pair[0].summary, pair[0].forms.plain))
+    national = sum(1 for _, honor in ordered if context.rank(honor) == 1)
+    rest = [_name(context, person) for person, _ in ordered[_HIGHLIGHTS:]]
+    return RiverYear(
+        year=str(year),
+        count=len(held),
+        share=round(len(held) / most, 4),
+        url=urls.year(str(year)),
+        bed=bed(year, before, len(held), most),
+        strata=strata(year, before, len(held), most),
+        dots=dots(year, before, len(held), most, national),
+        highlights=tuple(_highlight(context, person, honor) for person, honor in ordered[:_HIGHLIGHTS]),
+        names=tuple(rest[:_SHOWN]),
+        folded=tuple(rest[_SHOWN : _SHOWN + _FOLDED]),
+        more=max(0, len(rest) - _SHOWN - _FOLDED),
+    )
+
+
+def _highlight(context: PlanContext, person: Person, honor: Honor) -> RiverItem:
+    honour = context.honor_title(honor)
+    text = "，".join(part for part in (honour, tidy(person.summary)) if part)
+    return RiverItem(title=person.name, text=text, url=urls.person(person.slug), seal=context.seal_of(honor))
+
+
+def _name(context: PlanContext, person: Person) -> NameRow:
+    return context.name_row(person)

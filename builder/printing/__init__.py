@@ -1,0 +1,1 @@
+"""Printable sheets: sizes and fitting by arithmetic."""

@@ -1,0 +1,105 @@
+"""Takes a story and a board's layouts, gives the layout, type size and text that fit, by counting full-width lines.
+
+Lengths are in u: 1 u = 1 % of the sheet's width (9 mm on the 90 x 120 cm board). A line holds floor(width / size)
+full-width characters; Latin runs are counted at half width, which never counts short for the faces used.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Final
+
+from builder.base.text import display_width
+from builder.base.values import Value
+
+SIZES: Final = (1.8, 1.7, 1.6, 1.5556, 1.4444, 1.3333)  # u; 1.5556 = 14 mm (preferred least), 1.3333 = 12 mm (floor)
+PREFERRED: Final = 4  # number of the last size that needs no warning
+LEADING: Final = 1.75
+PARAGRAPH_GAP: Final = 0.5  # em between paragraphs
+_SENTENCE_END: Final = re.compile(r"(?<=[。！？!?])")
+
+
+class Region(Value, frozen=True, kw_only=True):
+    """Where a layout's story stands."""
+
+    columns: int
+    width: float  # u, of one column
+    height: float  # u
+
+
+REGIONS: Final = {
+    "photo": Region(columns=2, width=33.2, height=36.0),
+    "number": Region(columns=1, width=71.0, height=15.8),
+    "plain": Region(columns=3, width=27.86, height=48.0),
+}
+
+
+class Fit(Value, frozen=True, kw_only=True):
+    """A story that fits: `size` counts from 1 (largest) into SIZES; `shown` of `total` characters."""
+
+    layout: str
+    size: int
+    paragraphs: tuple[str, ...]
+    shown: int
+    total: int
+
+    @property
+    def excerpt(self) -> bool:
+        """Whether something was left out."""
+        return self.shown < self.total
+
+
+def fit(paragraphs: tuple[str, ...], layouts: tuple[str, ...]) -> Fit:
+    """Choose the first layout that takes the whole story at the preferred size, else the roomiest, else an excerpt."""
+    for limit in (PREFERRED, len(SIZES)):
+        for layout in layouts:
+            size = _largest(paragraphs, REGIONS[layout], limit)
+            if size:
+                total = _count(paragraphs)
+                return Fit(layout=layout, size=size, paragraphs=paragraphs, shown=total, total=total)
+    return _excerpt(paragraphs, layouts[-1])
+
+
+def fits(paragraphs: tuple[str, ...], region: Region, size: float) -> bool:
+    """Whether the paragraphs fit the region at a size in u."""
+    lines, gaps = _lines(paragraphs, region.width / size), max(len(paragraphs) - 1, 0)
+    # Columns break between lines: each may waste up to one line at its foot.
+    per_column = math.floor(region.height / (size * LEADING))
+    gap_lines = gaps * PARAGRAPH_GAP / LEADING
+    slack = region.columns - 1
+    return lines + gap_lines + slack <= per_column * region.columns
+
+
+def _largest(paragraphs: tuple[str, ...], region: Region, limit: int) -> int:
+    for number, size in enumerate(SIZES[:limit], start=1):
+        if fits(paragraphs, region, size):
+            return number
+    return 0
+
+
+def _lines(paragraphs: tuple[str, ...], measure: float) -> int:
+    # A line may end one character early where a closing mark must not begin the next: count one less.
+    per_line = max(1, math.floor(measure) - 1)
+    return sum(max(1, math.ceil(display_width(text) / 2 / per_line)) for text in paragraphs)
+
+
+def _excerpt(paragraphs: tuple[str, ...], layout: str) -> Fit:
+    total, kept = _count(paragraphs), []
+    region, size = REGIONS[layout], SIZES[-1]
+    for paragraph in paragraphs:
+        text = ""
+        for sentence in _SENTENCE_END.split(paragraph):
+            if not fits((*kept, text + sentence), region, size):
+                break
+            text += sentence
+        if text:
+            kept.append(text)
+        if text != paragraph:
+            break
+    shown = tuple(kept)
+    return Fit(layout=layout, size=len(SIZES), paragraphs=shown, shown=_count(shown), total=total)
+
+
+def _count(paragraphs: tuple[str, ...]) -> int:
+    return sum(len(text) for text in paragraphs)

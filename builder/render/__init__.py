@@ -1,0 +1,1 @@
+"""Recipes: from a view to bytes, reading nothing but the kit."""

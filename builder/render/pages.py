@@ -1,0 +1,82 @@
+"""Takes a page's view, gives its HTML bytes: the template filled, and the privacy gate over what it was filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.values import plain
+from builder.gate.scan import scan
+from builder.plan import urls
+from builder.plan.output import Output
+from builder.plan.views import NoticeView, PageView, RichText
+from builder.render.kit import Kit
+from builder.tools.templates import TemplateError, markup
+
+_LINKED = ("/", "http://", "https://", "mailto:", "tel:", "#")
+
+
+class RecipeError(Exception):
+    """A recipe could not make its bytes; carries why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(diagnostics[0].message if diagnostics else "")
+        self.diagnostics = diagnostics
+
+
+def page(output: Output, kit: Kit) -> bytes:
+    """Fill the page's template. Raises RecipeError for a theme's fault or private data in the view."""
+    view = output.view
+    assert isinstance(view, PageView), "the page recipe takes page views"
+    found = gate(output, kit)
+    if found:
+        raise RecipeError(*found)
+    values = {
+        "view": view,
+        "chrome": view.chrome,
+        "href": _href(view, kit),
+        "t": _words(kit),
+        "rich": _rich,
+    }
+    try:
+        return kit.templates.render(output.template, values).encode()
+    except TemplateError as fault:
+        span = Span(file=f"templates/{fault.template}", line=fault.line)
+        raise RecipeError(diagnose("H110", span, path=output.path, reason=fault.message)) from fault
+
+
+def gate(output: Output, kit: Kit) -> tuple[Diagnostic, ...]:
+    """Scan every string of the view for private data; what is found is named by kind and never shown."""
+    text = "\n".join(_texts(plain(output.view)))
+    hits = scan(text, kit.allow)
+    return tuple(diagnose("V190", Span(file=output.path), path=output.path, kind=hit.kind) for hit in hits)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        if value and not value.startswith(_LINKED):
+            yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _href(view: PageView, kit: Kit) -> Callable[[str], str]:
+    # A 404 page answers at any depth, so its links must start at the host's root.
+    if isinstance(view, NoticeView) and view.kind == "missing" and view.chrome.base_url:
+        return lambda url: kit.base_path + url if url.startswith("/") else url
+    return lambda url: urls.resolve(view.meta.path, url, kit.links)
+
+
+def _words(kit: Kit) -> Callable[..., str]:
+    def translate(key: str, **values: object) -> str:
+        return kit.catalogue[key].format(**values)
+
+    return translate
+
+
+def _rich(text: RichText) -> str:
+    return markup(text.html)

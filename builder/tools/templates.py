@@ -1,0 +1,82 @@
+"""Takes template sources, gives rendered text. The only importer of Jinja2.
+
+Autoescape is always on and an unknown name is an error: a template can print nothing by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import jinja2
+from jinja2 import meta
+from markupsafe import Markup
+
+IDENTITY: Final = f"jinja2 {jinja2.__version__}"
+
+
+class TemplateError(Exception):
+    """A theme's fault: the message names template and line. Turned into a diagnostic by its catcher."""
+
+    def __init__(self, template: str, line: int, message: str) -> None:
+        super().__init__(message)
+        self.template = template
+        self.line = line
+        self.message = message
+
+
+class Templates:
+    """All templates of a theme, compiled on first use."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.DictLoader(dict(sources)),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            keep_trailing_newline=True,
+            cache_size=-1,
+        )
+
+    def render(self, name: str, values: Mapping[str, object]) -> str:
+        """Render a template; raises TemplateError with the place of the fault."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except jinja2.TemplateSyntaxError as fault:
+            raise TemplateError(fault.name or name, fault.lineno, fault.message or "") from fault
+        except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError, ZeroDivisionError) as fault:
+            place = _place(fault, name)
+            raise TemplateError(place[0], place[1], f"{type(fault).__name__}: {fault}") from fault
+
+
+def _place(fault: BaseException, name: str) -> tuple[str, int]:
+    """Find the innermost template frame of a failure."""
+    found = (name, 0)
+    trace = fault.__traceback__
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            found = (template.name or name, template.get_corresponding_lineno(trace.tb_lineno))
+        elif trace.tb_frame.f_code.co_filename == "<template>":
+            found = (name, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def referenced(source: str) -> tuple[str, ...] | TemplateError:
+    """Name the templates a source extends, includes or imports; a name that is not a constant is an error."""
+    try:
+        names = meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(source))
+    except jinja2.TemplateSyntaxError as fault:
+        return TemplateError("", fault.lineno, fault.message or "")
+    found = list(names)
+    if None in found:
+        return TemplateError("", 0, "a template is included by a computed name")
+    return tuple(sorted({name for name in found if name is not None}))
+
+
+def markup(html: str) -> Markup:
+    """Mark sanitised HTML as safe to print."""
+    return Markup(html)  # noqa: S704 -- the caller hands over HTML that has been through the sanitiser
