@@ -220,7 +220,7 @@ MODES: dict[str, tuple[Callable[[], bytes], tuple[int, int, int]]] = {
     "grey jpeg": (lambda: encoded(Image.new("L", (80, 100), 90)), (90, 90, 90)),
     "cmyk jpeg": (lambda: encoded(Image.new("RGB", (80, 100), RED).convert("CMYK")), RED),
     "grey png": (lambda: encoded(Image.new("L", (80, 100), 90), "PNG"), (90, 90, 90)),
-    "16-bit grey png": (lambda: encoded(Image.new("I;16", (80, 100), 90 * 257), "PNG"), (90, 90, 90)),
+    "16-bit grey png": (lambda: encoded(Image.new("I;16", (80, 100), 90 * 256 + 7), "PNG"), (90, 90, 90)),
     "16-bit rgb png": (sixteen_bit_rgb, RED),
     "1-bit png": (lambda: encoded(Image.new("1", (80, 100), 1), "PNG"), (255, 255, 255)),
     "palette png": (lambda: encoded(Image.new("RGB", (80, 100), BLUE).quantize(4), "PNG"), BLUE),
