@@ -153,7 +153,7 @@ def site() -> int:
     built = (
         "{pages} 页 pages · {people} 人 people · {errors} 错误 errors · {warnings} 提醒 warnings · {seconds:.1f} 秒 s"
     )
-    watch = [] if os.getcwd() == ROOT else ["cd", quoted("."), "&&"]
+    watch = [] if os.getcwd() == ROOT else ["cd", quoted(ROOT), "&&"]
     watch += [os.path.relpath(PYTHON, ROOT), "-m builder serve --open"]
     print("建成 built: " + built.format(**report))
     print("打开 open:  " + quoted(report["first_page"]))
