@@ -214,3 +214,14 @@ def test_the_lock_of_the_markup_checker_names_no_address() -> None:
     packages = [package for name, package in lock["packages"].items() if name]
     assert packages
     assert all("integrity" in package and "resolved" not in package for package in packages)
+
+
+def test_workflows_are_readable_and_use_what_the_repository_has() -> None:
+    import yaml
+
+    for path in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
+        text = path.read_text("utf-8")
+        jobs = yaml.safe_load(text)["jobs"]
+        assert all("runs-on" in job and "timeout-minutes" in job for job in jobs.values()), path.name
+        for name in re.findall(r"requirements/\w+\.txt|\.ci/run|dev\.py", text):
+            assert (ROOT / name).is_file(), name
