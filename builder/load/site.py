@@ -46,6 +46,8 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, Path]  # digest -> file of the site (photos, static files)
     memo: Mapping[str, bytes]  # memo key -> entry, only of what is shown
+    keys: Mapping[str, str]  # file -> memo key, of what is in the memo
+    entries: tuple[Entry, ...]  # as read, with those that are not shown
     slugs: Mapping[str, str]  # file -> slug
     read: int  # content files that were parsed
     reused: int  # content files that came from the memo
@@ -72,7 +74,7 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
     theme, found = load_theme(root, settings.theme, settings.language)
     diagnostics += found
     tasks = list(_content(root, diagnostics))
-    entries, memo, reused = _read(tasks, settings, past, identity, read_all)
+    entries, memo, keys, reused = _read(tasks, settings, past, identity, read_all)
     for entry in entries:
         diagnostics += entry.diagnostics
     resolved = resolve(entries, settings, Known(slugs=past.slugs))
@@ -87,6 +89,8 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
         diagnostics=tuple(sorted(diagnostics, key=Diagnostic.sort_key)),
         files=files,
         memo=memo,
+        keys=keys,
+        entries=tuple(entries),
         slugs=resolved.slugs,
         read=len(tasks) - reused,
         reused=reused,
@@ -146,7 +150,7 @@ _READ_LIMIT: Final = 2_000_000  # bytes; the reader refuses beyond 1 MB, a 50 MB
 
 def _read(
     tasks: Sequence[Task], settings: Settings, past: Past, identity: str, read_all: ReadAll
-) -> tuple[list[Entry], dict[str, bytes], int]:
+) -> tuple[list[Entry], dict[str, bytes], dict[str, str], int]:
     """Read entries, taking from the memo what is the same file, the same vocabulary and the same program."""
     terms = digest(settings.categories, settings.levels, settings.fields, settings.repository, settings.allow, identity)
     keys = [digest_bytes(terms.encode(), task.kind.encode(), task.file.encode(), task.data) for task in tasks]
@@ -162,7 +166,8 @@ def _read(
         if _may_be_kept(entry):
             memo[key] = encode(entry)
         found[key] = entry
-    return [found[key] for key in keys], memo, len(tasks) - len(missing)
+    kept = {task.file: key for key, task in zip(keys, tasks, strict=True) if key in memo}
+    return [found[key] for key in keys], memo, kept, len(tasks) - len(missing)
 
 
 def _may_be_kept(entry: Entry) -> bool:
@@ -184,6 +189,11 @@ def _with_files(root: Path, resolved: Resolved) -> tuple[Site, dict[str, Path], 
     files |= {static.digest: root / "static" / static.name for static in statics}
     ordered: tuple[Photo, ...] = tuple(photos[path] for path in sorted(photos))
     return site.__replace__(photos=ordered, static=statics), files, (*found, *diagnostics)
+
+
+def with_photos_of(site: Site, loaded: Loaded) -> Site:
+    """Join a site resolved anew with the files that were found for another."""
+    return site.__replace__(photos=loaded.site.photos, static=loaded.site.static)
 
 
 def _statics(root: Path, settings: Settings) -> tuple[tuple[StaticFile, ...], tuple[Diagnostic, ...]]:

@@ -95,10 +95,15 @@ UNIT_WORDS: Final = frozenset(
     社区 社區 街道 志愿 志願 志愿者 志願者 服务队 服務隊 服务中心 服务站 学校 中学 小学 大学 学院 幼儿园 医院 卫生院 派出所
     公安局 支队 大队 中队 分队 突击队 消防 救援 救援队 救援站 协会 基金会 公司 有限公司 集团 研究院 研究所 实验室 工作室
     工作站 团队 小组 班组 车间 中心 银行 法院 检察院 委员会 联合会 合作社 爱心 公益 党支部 党委 榜样 科技 科研 教育 养老院
-    敬老院 图书馆 博物馆 文化馆 女子 青年 老年 退役军人 民兵 义工 联盟 驿站 科学城 考古队 管乐队 艺术团 合唱团 全体
+    敬老院 图书馆 博物馆 文化馆 女子 青年 老年 退役军人 民兵 义工 联盟 驿站 科学城 考古队 管乐队 艺术团 合唱团 全体 支行 分行
     """.split()  # noqa: SIM905 -- a column of words is read and mended more easily than a list of quoted ones
 )
 LONGEST_UNIT_WORD: Final = max(map(len, UNIT_WORDS))
+
+# What the phrases of a dictionary get wrong in the names of units.
+UNIT_READINGS: Final = _rows(
+    "支行 zhī háng, 分行 fēn háng, 总行 zǒng háng, 朝阳/朝陽 cháo yáng, 长寿/長壽 cháng shòu, 六安 lù ān, 万州 wàn zhōu"
+)
 
 # What may stand behind the last name of a group.
 GROUP_ENDINGS: Final = (

@@ -8,6 +8,7 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.typography import tidy
 from builder.base.values import digest
+from builder.model.board import PREFERRED, Fit
 from builder.model.person import Person
 from builder.plan import urls
 from builder.plan.context import PlanContext
@@ -18,7 +19,6 @@ from builder.plan.people_pages import has_qr, honour_view
 from builder.plan.pictures import board_picture
 from builder.plan.views import BoardView, Link
 from builder.plan.words import say_lines, word
-from builder.printing.fit import PREFERRED, Fit, fit
 
 _PRODUCT: Final = "board-90x120"
 
@@ -80,8 +80,8 @@ def _fit(context: PlanContext, person: Person) -> Fit:
     cut = tuple(line.strip() for line in person.board_story.splitlines() if line.strip())
     paragraphs = tuple(tidy(text) for text in cut or person.story.paragraphs)
     if context.portrait(person):
-        return fit(paragraphs, ("photo",))
-    return fit(paragraphs, ("number", "plain") if person.figures else ("plain",))
+        return context.fit(paragraphs, ("photo",))
+    return context.fit(paragraphs, ("number", "plain") if person.figures else ("plain",))
 
 
 def _meta(context: PlanContext, person: Person):  # type: ignore[no-untyped-def]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.model.board import Fitter
 from builder.model.event import Event, Programme, Studio
 from builder.model.person import Honor, Person
 from builder.model.settings import Category, Level, Settings
@@ -25,6 +26,7 @@ class PlanContext:
 
     site: Site
     chrome: Chrome
+    fit: Fitter
 
     @property
     def settings(self) -> Settings:

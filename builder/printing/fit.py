@@ -12,9 +12,8 @@ from typing import Final
 
 from builder.base.text import display_width
 from builder.base.values import Value
+from builder.model.board import PREFERRED, SIZES, Fit
 
-SIZES: Final = (1.8, 1.7, 1.6, 1.5556, 1.4444, 1.3333)  # u; 1.5556 = 14 mm (preferred least), 1.3333 = 12 mm (floor)
-PREFERRED: Final = 4  # number of the last size that needs no warning
 LEADING: Final = 1.75
 PARAGRAPH_GAP: Final = 0.5  # em between paragraphs
 _SENTENCE_END: Final = re.compile(r"(?<=[。！？!?])")
@@ -33,21 +32,6 @@ REGIONS: Final = {
     "number": Region(columns=1, width=71.0, height=15.8),
     "plain": Region(columns=3, width=27.86, height=48.0),
 }
-
-
-class Fit(Value, frozen=True, kw_only=True):
-    """A story that fits: `size` counts from 1 (largest) into SIZES; `shown` of `total` characters."""
-
-    layout: str
-    size: int
-    paragraphs: tuple[str, ...]
-    shown: int
-    total: int
-
-    @property
-    def excerpt(self) -> bool:
-        """Whether something was left out."""
-        return self.shown < self.total
 
 
 def fit(paragraphs: tuple[str, ...], layouts: tuple[str, ...]) -> Fit:

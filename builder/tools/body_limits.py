@@ -35,6 +35,8 @@ _COMMON: Final = {
     "|": 3000,
     ">": 800,
 }
+_OPEN: Final = 20  # brackets never closed: each makes the engine read to the end of the text
+_SEARCHES: Final = 2_000_000
 _RATIO: Final = 12  # prose packs to a third; text that packs better than this repeats itself
 
 
@@ -70,6 +72,8 @@ def is_suspicious(text: str) -> bool:
     if len(text) < _SHORT:
         return any(text.count(sign) > most // 3 for sign, most in _COMMON.items())
     if len(text) > 60_000 or any(text.count(sign) > most for sign, most in _COMMON.items()):
+        return True
+    if text.count("[") - text.count("]") > _OPEN or text.count("[") * len(text) > _SEARCHES:
         return True
     packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
     return len(packed) * _RATIO < len(text)

@@ -1,0 +1,244 @@
+"""Takes a request, gives a report: load, plan, render what changed, publish all of it or nothing. The only writer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
+from builder.base.values import digest_bytes
+from builder.build.emergency import withdrawal_plan
+from builder.build.files import Staging, open_staging
+from builder.build.identity import builder_digest, library_versions, output_key, recipe_identity
+from builder.build.paths import KEPT_IN_ROOT, MARKER, case_twins
+from builder.build.pool import map_all
+from builder.build.rendering import make_all, make_kit
+from builder.build.request import BuildRequest, Report
+from builder.build.store import Stored, StoredOutput, read_store, store_path, write_store
+from builder.build.tree import FileStat, scan_output
+from builder.load.entries import Entry, read_entry
+from builder.load.site import Loaded, Past, Task, load_site
+from builder.model.settings import Settings
+from builder.model.theme import Theme
+from builder.plan.output import Output, Plan
+from builder.plan.planners import make_plan
+from builder.plan.views import PageView
+from builder.printing.fit import fit
+
+Progress = Callable[[str, int, int], None]  # stage, done, of
+
+
+@dataclass
+class _Run:
+    """One build under way."""
+
+    request: BuildRequest
+    output: Path
+    progress: Progress
+    timings: list[tuple[str, float]] = field(default_factory=list)
+    started: float = field(default_factory=time.perf_counter)
+
+    def lap(self, stage: str) -> None:
+        """Note the time since the last lap."""
+        now = time.perf_counter()
+        self.timings.append((stage, now - self.started))
+        self.started = now
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+def output_folder(request: BuildRequest) -> Path:
+    """Where a request writes."""
+    if request.output is not None:
+        return request.output
+    return request.site / ".cache" / "preview" if request.arguments.drafts else request.site / "output"
+
+
+def build(request: BuildRequest, progress: Progress = silent) -> Report:
+    """Build a site: all of it is published, or, when anything is wrong, nothing but valid withdrawals."""
+    run = _Run(request=request, output=output_folder(request), progress=progress)
+    if request.arguments.drafts and request.output == request.site / "output":
+        refused = diagnose("S123", Span(file=""), folder=str(request.output))
+        return Report(output=run.output, published=False, diagnostics=(refused,))
+    staging = open_staging(run.output, request.site)
+    if isinstance(staging, Diagnostic):
+        return Report(output=run.output, published=False, diagnostics=(staging,))
+    with staging:
+        stored = read_store(store_path(request.site, run.output)) or Stored()
+        loaded = load(request, stored)
+        run.lap("load")
+        plan = make_plan(loaded.site, loaded.theme.theme, fit)
+        run.lap("plan")
+        found = (*staging.notes(), *loaded.diagnostics, *plan.diagnostics, *_twins(plan))
+        if has_errors(found, strict=request.arguments.strict):
+            return _withdraw_only(run, staging, loaded, stored, found)
+        return _publish(run, staging, loaded, plan, stored, found)
+
+
+def load(request: BuildRequest, stored: Stored) -> Loaded:
+    """Load the site, with the memo of the last run, on all cores where there is much to read."""
+    past = Past(memo=stored.memo, slugs=stored.slugs)
+
+    def read_all(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
+        return list(map_all(lambda task: read_entry(task.data, task.file, task.kind, settings), tasks,
+                            jobs=request.jobs))  # fmt: skip
+
+    identity = f"{builder_digest()} {library_versions()}"
+    return load_site(request.site, request.arguments, past, identity=identity, read_all=read_all)
+
+
+def plan_only(request: BuildRequest) -> tuple[Plan, Loaded]:
+    """Load and plan without writing anything."""
+    stored = read_store(store_path(request.site, output_folder(request))) or Stored()
+    loaded = load(request, stored)
+    return make_plan(loaded.site, loaded.theme.theme, fit), loaded
+
+
+def keys_of(outputs: Mapping[str, Output], theme: Theme) -> dict[str, str]:
+    """Key every output: what its recipe is, and what its view says."""
+    identities: dict[tuple[str, str], str] = {}
+    keys = {}
+    for path, output in outputs.items():
+        kind = (output.recipe, output.template)
+        if kind not in identities:
+            identities[kind] = recipe_identity(*kind, theme)
+        keys[path] = output_key(identities[kind], output)
+    return keys
+
+
+def _twins(plan: Plan) -> tuple[Diagnostic, ...]:
+    return tuple(
+        diagnose("T190", Span(file=first), path=first, other=second) for first, second in case_twins(plan.outputs)
+    )
+
+
+def _publish(
+    run: _Run, staging: Staging, loaded: Loaded, plan: Plan, stored: Stored, found: tuple[Diagnostic, ...],
+    withdrawn: tuple[str, ...] = (), *, keep_store: bool = False,
+) -> Report:  # fmt: skip
+    """Render what changed, publish it, remove what is no longer planned, and remember."""
+    on_disk = scan_output(run.output)
+    if isinstance(on_disk, Diagnostic):
+        return Report(output=run.output, published=False, diagnostics=(*found, on_disk))
+    keys = keys_of(plan.outputs, loaded.theme.theme)
+    changed = [plan.outputs[path] for path in plan.outputs if not _is_kept(path, keys, stored, on_disk)]
+    run.lap("key")
+    digests, failures = _render(run, staging, changed, loaded)
+    run.lap("render")
+    if failures:
+        staging.abandon()
+        return _report(run, loaded, plan, found=(*found, *failures), rendered=len(changed), published=False)
+    gone = sorted(path for path in on_disk if path not in plan.outputs and not _is_ours_to_keep(path))
+    for path in gone:
+        staging.delete(path)
+    written = staging.written
+    faults = staging.publish(swap=run.request.swap)
+    run.lap("publish")
+    if has_errors(faults):
+        return _report(run, loaded, plan, found=(*found, *faults), rendered=len(changed), published=False)
+    notes = _remember(run, loaded, plan, stored, keys, digests, (*found, *faults), keep_memo=keep_store)
+    run.lap("remember")
+    return _report(run, loaded, plan, found=(*found, *faults, *notes), rendered=len(changed), published=True,
+                   written=written, pruned=tuple(gone), withdrawn=withdrawn)  # fmt: skip
+
+
+def _is_kept(path: str, keys: Mapping[str, str], stored: Stored, on_disk: Mapping[str, FileStat]) -> bool:
+    """Whether the published file is what the plan wants: same key, and untouched since we wrote it."""
+    known, there = stored.outputs.get(path), on_disk.get(path)
+    if known is None or there is None or known.key != keys[path]:
+        return False
+    return known.size == there.size and known.mtime_ns == there.mtime_ns
+
+
+def _is_ours_to_keep(path: str) -> bool:
+    return path == MARKER or path.split("/")[0] in KEPT_IN_ROOT
+
+
+def _render(
+    run: _Run, staging: Staging, changed: Sequence[Output], loaded: Loaded
+) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+    digests: dict[str, str] = {}
+    failures: list[Diagnostic] = []
+    if not changed:
+        return digests, ()
+    kit = make_kit(loaded)
+    for number, made in enumerate(make_all(changed, kit, jobs=run.request.jobs), start=1):
+        run.progress("render", number, len(changed))
+        if made.data is None:
+            failures += made.diagnostics
+        else:
+            staging.add(made.path, made.data)
+            digests[made.path] = digest_bytes(made.data)
+    return digests, tuple(failures)
+
+
+def _remember(
+    run: _Run, loaded: Loaded, plan: Plan, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str],
+    found: tuple[Diagnostic, ...], *, keep_memo: bool,
+) -> tuple[Diagnostic, ...]:  # fmt: skip
+    """Write the store: what stands in the output now, and what was read."""
+    on_disk = scan_output(run.output)
+    if isinstance(on_disk, Diagnostic):
+        return (on_disk,)
+    outputs = {}
+    for path, key in keys.items():
+        known = stored.outputs.get(path)
+        made = digests.get(path) or (known.digest if known else "")
+        if path in on_disk:
+            outputs[path] = StoredOutput(key=key, digest=made, size=on_disk[path].size, mtime_ns=on_disk[path].mtime_ns)
+    fresh = Stored(
+        outputs=outputs,
+        memo=stored.memo if keep_memo else loaded.memo,
+        entries=stored.entries if keep_memo else loaded.keys,
+        slugs=stored.slugs if keep_memo else loaded.slugs,
+        diagnostics=found,
+        next_change=loaded.site.next_change,
+    )
+    fault = write_store(store_path(run.request.site, run.output), fresh)
+    return (fault,) if fault else ()
+
+
+def _withdraw_only(
+    run: _Run, staging: Staging, loaded: Loaded, stored: Stored, found: tuple[Diagnostic, ...]
+) -> Report:
+    """Publish nothing new; but who was validly withdrawn is taken down, on the last good state of everything else."""
+    emergency = withdrawal_plan(loaded, stored)
+    if emergency is None:
+        staging.abandon()
+        return _report(run, loaded, Plan(outputs={}, diagnostics=()), found=found, rendered=0, published=False)
+    report = _publish(run, staging, emergency.loaded, emergency.plan, stored, found, emergency.withdrawn, keep_store=True)
+    return report
+
+
+def _report(
+    run: _Run, loaded: Loaded, plan: Plan, *, found: Sequence[Diagnostic], rendered: int, published: bool,
+    written: tuple[str, ...] = (), pruned: tuple[str, ...] = (), withdrawn: tuple[str, ...] = (),
+) -> Report:  # fmt: skip
+    pages = [path for path, output in plan.outputs.items() if isinstance(output.view, PageView)]
+    boards = (path for path in pages if path.endswith("/board/index.html"))
+    people = loaded.site.people
+    cover = next((person for person in people if person.slug == loaded.site.settings.cover), next(iter(people), None))
+    board = f"people/{cover.slug}/board/index.html" if cover else ""
+    return Report(
+        output=run.output,
+        published=published,
+        written=written,
+        kept=len(plan.outputs) - len(written) if published else 0,
+        pruned=pruned,
+        rendered=rendered,
+        failed=tuple(item.span.file for item in found if item.code in ("H110", "V190", "M190")),
+        withdrawn=withdrawn,
+        diagnostics=tuple(found),
+        pages=len(pages),
+        people=len(people),
+        read=loaded.read,
+        next_change=loaded.site.next_change,
+        timings=tuple(run.timings),
+        first_page="index.html" if "index.html" in plan.outputs else "",
+        first_board=board if board in plan.outputs else next(boards, ""),
+        first_profile=cover.file if cover else "",
+    )

@@ -1,0 +1,68 @@
+"""Takes the outputs that changed, gives their bytes or what went wrong, from worker processes and threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from builder.base.diagnostic import Diagnostic
+from builder.build.pool import map_all
+from builder.load.site import Loaded
+from builder.plan.output import Output
+from builder.render.kit import Kit
+from builder.render.pages import RecipeError
+from builder.render.recipes import IMAGE_RECIPES, RECIPES
+from builder.tools.templates import Templates
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a recipe gave: bytes, or why not."""
+
+    path: str
+    data: bytes | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def make_kit(loaded: Loaded) -> Kit:
+    """Make the kit of a loaded site."""
+    settings = loaded.site.settings
+    files = {**loaded.theme.files, **loaded.files}
+    return Kit(
+        templates=Templates(loaded.theme.templates),
+        catalogue=loaded.theme.catalogue,
+        blob=blob_reader(files),
+        links=settings.links,
+        base_path=urlsplit(settings.base_url).path.rstrip("/"),
+        allow=frozenset((*settings.allow, settings.legal.corrections.partition(":")[2])),
+    )
+
+
+def blob_reader(files: Mapping[str, Path]) -> Callable[[str], bytes]:
+    """Give file contents by digest."""
+
+    def read(digest: str) -> bytes:
+        return files[digest].read_bytes()
+
+    return read
+
+
+def make(output: Output, kit: Kit) -> Made:
+    """Run one recipe."""
+    try:
+        return Made(path=output.path, data=RECIPES[output.recipe](output, kit))
+    except RecipeError as fault:
+        return Made(path=output.path, data=None, diagnostics=fault.diagnostics)
+
+
+def make_all(outputs: Sequence[Output], kit: Kit, *, jobs: int) -> Iterator[Made]:
+    """Run many recipes: pages in processes, pictures in threads (the picture library lets go of the interpreter)."""
+    pictures = [output for output in outputs if output.recipe in IMAGE_RECIPES]
+    others = [output for output in outputs if output.recipe not in IMAGE_RECIPES]
+    yield from map_all(lambda output: make(output, kit), others, jobs=jobs)
+    if pictures:
+        with ThreadPoolExecutor(max_workers=jobs or None) as threads:
+            yield from threads.map(lambda output: make(output, kit), pictures)
