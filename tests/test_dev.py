@@ -47,6 +47,7 @@ def checkout(tmp_path: Path) -> Path:
     folder = tmp_path / "展 览 (一)"
     (folder / "requirements").mkdir(parents=True)
     (folder / "builder").mkdir()
+    (folder / "builder" / "__init__.py").write_text("", "utf-8")
     (folder / "dev.py").write_bytes(DEV.read_bytes())
     for kind in ("core", "test"):
         (folder / "requirements" / f"{kind}.txt").write_text(f"# {kind}\n", "ascii")
