@@ -7,8 +7,10 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -63,6 +65,16 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "a site 网站"
     (folder / "content").mkdir(parents=True)
     return folder
+
+
+@pytest.fixture
+def ram(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: walking over every step of a build makes thousands of files."""
+    if os.access("/dev/shm", os.W_OK):
+        with TemporaryDirectory(dir="/dev/shm") as folder:
+            yield Path(folder)
+    else:
+        yield tmp_path
 
 
 @pytest.fixture
@@ -152,10 +164,10 @@ def test_what_stands_in_the_way_of_a_page_goes_even_if_nobody_asked(site: Path, 
 
 @needs_fork
 @pytest.mark.parametrize(("links", "late"), [(True, False), (False, True)])
-def test_a_kill_at_any_step_leaves_the_old_or_the_new_site(tmp_path: Path, links: bool, late: bool) -> None:
+def test_a_kill_at_any_step_leaves_the_old_or_the_new_site(ram: Path, links: bool, late: bool) -> None:
     outcomes = set()
     for number in range(1, 500):
-        site = tmp_path / str(number)
+        site = ram / str(number)
         (site / "content").mkdir(parents=True)
         output = site / "output"
         publish(output, site, OLD)
@@ -243,10 +255,10 @@ def test_a_damaged_journal_is_reported_and_the_next_build_is_right(site: Path, o
     [(errno.ENOSPC, "O110", True, False), (errno.EIO, "O113", False, True)],
 )
 def test_a_disk_error_at_any_step_is_told_and_keeps_the_old_site(
-    tmp_path: Path, number: int, code: str, links: bool, durable: bool
+    ram: Path, number: int, code: str, links: bool, durable: bool
 ) -> None:
     for step in range(1, 500):
-        site = tmp_path / str(step)
+        site = ram / str(step)
         (site / "content").mkdir(parents=True)
         output = site / "output"
         publish(output, site, OLD)
@@ -443,7 +455,7 @@ def test_many_builds_at_once_leave_one_whole_site(site: Path, output: Path) -> N
         child = os.fork()
         if child == 0:
             try:
-                for _ in range(15):
+                for _ in range(8):
                     told = [item.code for item in publish(output, site, tree)]
                     assert told in ([], ["O105"]), told
                 os._exit(0)
@@ -499,7 +511,7 @@ def test_a_reader_finds_every_page_whole_at_any_moment(site: Path, output: Path,
             read_on()
         finally:
             os._exit(1)
-    for build in range(40):
+    for build in range(20):
         assert publish(output, site, trees[build % 2], swap=swap) == ()
         time.sleep(0)
     (site / "stop").touch()
@@ -525,16 +537,17 @@ def test_a_swap_refuses_to_carry_a_repository_away(site: Path, output: Path) -> 
 @needs_fork
 @pytest.mark.parametrize("disk_of", [FaultyFilesystem, WithoutExchange])
 def test_a_kill_or_an_error_at_any_step_of_a_swap_leaves_a_whole_site(
-    tmp_path: Path, disk_of: type[FaultyFilesystem]
+    ram: Path, disk_of: type[FaultyFilesystem]
 ) -> None:
     for number in range(1, 500):
-        site = tmp_path / str(number)
+        site = ram / str(number)
         (site / "content").mkdir(parents=True)
         output = site / "output"
         publish(output, site, OLD)
-        told = publish(output, site, NEW, disk_of(number, fail_with(errno.ENOSPC)), swap=True)
-        assert read_tree(output) == (OLD if told and told[0].code != "O108" else NEW)
-        publish(output, site, OLD)
+        if disk_of is WithoutExchange:  # it takes all the steps that the other takes
+            told = publish(output, site, NEW, disk_of(number, fail_with(errno.ENOSPC)), swap=True)
+            assert read_tree(output) == (OLD if told and told[0].code != "O108" else NEW)
+            publish(output, site, OLD)
         disk = disk_of(number, die)
         code = in_child(partial(assert_published, output, site, NEW, disk, swap=True))
         with opened(output, site):
@@ -555,7 +568,7 @@ trees_of = st.dictionaries(paths, st.binary(max_size=3), max_size=8).map(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees=st.lists(trees_of, min_size=1, max_size=4), step=st.integers(0, 60), swap=st.booleans())
 def test_any_tree_follows_any_tree_even_over_a_disk_error(
     tmp_path_factory: pytest.TempPathFactory, trees: list[Tree], step: int, swap: bool
