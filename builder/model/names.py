@@ -15,6 +15,7 @@ from builder.base.text import latin_slug
 from builder.model.name_forms import COMMA, NameReading, Word, write_words
 from builder.model.name_parts import Part, clean_name, split_name
 from builder.model.surnames import (
+    COMMON_SURNAMES,
     COMPOUND_SURNAMES,
     GIVEN_READINGS,
     GIVEN_WORDS,
@@ -38,8 +39,8 @@ def read_name_with(
     parts = list(split_name(clean_name(name), kind=kind, surname=clean_name(surname)))
     family = next((part.text for part in parts if part.role == "surname"), "") if kind == "individual" else ""
     if pinyin.strip():
-        words, family = _explicit(pinyin, parts, family if not surname else "", readings)
-        family = clean_name(surname) or family
+        words, family = _explicit(pinyin, parts, family, readings)
+        family = clean_name(surname) or family if kind == "individual" else ""
     else:
         words = _derived(parts, readings, phrase)
     limit = UNIT_SLUG if any(part.role == "unit" for part in parts) else PERSON_SLUG
@@ -118,7 +119,8 @@ _SIGNS: Final = "()[]{}<>“”\"‘’'《》〈〉「」『』【】、,;/&·-
 def _explicit(pinyin: str, parts: list[Part], family: str, readings: Readings) -> tuple[list[Word], str]:
     """Read the name as the editor says, by words (zeng yunjun) or by syllables (yang xing an); also its surname.
 
-    The editor's words are kept: `wulantuya` is one word, so 乌兰图雅 has no surname; `zhangwang xuemei` has two.
+    The editor's words are kept (`zhangwang xuemei`), so `wulantuya` leaves 乌兰图雅 without a surname; only behind a
+    common surname a single word (`zengyunjun`) is taken for a name that was typed without a blank.
     """
     written = tokens(pinyin)
     spoken = [token for token in written if token != COMMA]
@@ -129,7 +131,8 @@ def _explicit(pinyin: str, parts: list[Part], family: str, readings: Readings) -
     if groups is None:
         words = [Word((COMMA,)) if token == COMMA else Word((_capital(token),), latin=True) for token in written]
         return (words if all(map(latin_slug, spoken)) else []), ""
-    if len(groups) == len(characters):
+    together = len(groups) == 1 and (family in COMMON_SURNAMES or family in COMPOUND_SURNAMES)
+    if together or len(groups) == len(characters):
         stream = iter([syllable for group in groups for syllable in group])
         heard = [part for part in parts if part.role != "other"]
         return [

@@ -28,14 +28,14 @@ SURNAME_READINGS: Final = _rows(
     万/萬 wàn, 卜 bǔ, 卞 biàn, 薄 bó, 贲/賁 bēn, 秘 bì, 费/費 fèi, 柏 bǎi, 繁 pó, 伯 bó, 车/車 chē, 晁 cháo, 朝 cháo, 褚 chǔ
     谌/諶 chén, 丛/叢 cóng, 从/從 cóng, 啜 chuài, 都 dū, 笪 dá, 佴 nài, 冯/馮 féng, 干 gān, 葛 gě, 个 gě, 过/過 guō, 呙/咼 guō
     句 gōu, 勾 gōu, 观/觀 guàn, 冠 guàn, 妫/媯 guī, 炅 guì, 炔 guì, 谷 gǔ, 广/廣 guǎng, 哈 hǎ, 郝 hǎo, 和 hé, 黑 hēi, 侯 hóu
-    滑 huá, 郇 xún, 会/會 guì, 纥/紇 hé, 贾/賈 jiǎ, 暨 jì, 祭 zhài, 靳 jìn, 角 jué, 隽/雋 juàn, 降 jiàng, 将/將 jiāng
+    滑 huá, 郇 xún, 纥/紇 hé, 贾/賈 jiǎ, 暨 jì, 祭 zhài, 靳 jìn, 角 jué, 隽/雋 juàn, 降 jiàng, 将/將 jiāng
     阚/闞 kàn, 令 lìng, 逯 lù, 陆/陸 lù, 六 lù, 栗 lì, 乜 niè, 能 nài, 粘 nián, 宁/寧 níng, 甯 nìng, 那 nā, 南 nán, 倪 ní
     蒲 pú, 溥 pǔ, 亓 qí, 戚 qī, 强/強 qiáng, 瞿 qú, 曲 qū, 阙/闕 quē, 仝 tóng, 撒 sǎ, 少 shào, 佘 shé, 折 shé, 莘 shēn
     沈 shěn, 盛 shèng, 石 shí, 殳 shū, 宿 sù, 睢 suī, 邰 tái, 帖 tiě, 佟 tóng, 钭/鈄 tǒu, 庹 tuǒ, 隗 wěi, 韦/韋 wéi, 尉 wèi
-    蔚 yù, 毋 wú, 郤 xì, 鲜/鮮 xiān, 洗 xiǎn, 相 xiàng, 萧/蕭 xiāo, 肖 xiāo, 行 xíng, 幸 xìng, 胥 xū, 要 yāo, 么 yāo, 幺 yāo
+    蔚 yù, 毋 wú, 郤 xì, 鲜/鮮 xiān, 相 xiàng, 萧/蕭 xiāo, 肖 xiāo, 行 xíng, 幸 xìng, 胥 xū, 要 yāo, 么 yāo, 幺 yāo
     叶/葉 yè, 应/應 yīng, 殷 yīn, 於 yū, 于 yú, 余 yú, 俞 yú, 郁 yù, 恽/惲 yùn, 昝 zǎn, 藏 zāng, 迮 zé, 占 zhān, 仉 zhǎng
     长/長 zhǎng, 中 zhōng, 重 chóng, 竺 zhú, 祝 zhù, 禚 zhuó, 訾 zī, 宗 zōng, 尹 yǐn, 艾 ài, 敖 áo, 阿 ā, 邸 dǐ, 付 fù, 闫 yán
-    鄢 yān, 揭 jiē, 缴/繳 jiǎo, 校 xiào, 巨 jù, 适 kuò, 仆 pū, 卡 kǎ, 尧/堯 yáo, 羿 yì, 载/載 zài, 传/傳 fù, 系 xì, 台 tái
+    鄢 yān, 揭 jiē, 缴/繳 jiǎo, 校 xiào, 巨 jù, 适 kuò, 仆 pū, 卡 kǎ, 尧/堯 yáo, 羿 yì, 载/載 zài, 系 xì, 台 tái
     """
 )
 
@@ -102,7 +102,7 @@ LONGEST_UNIT_WORD: Final = max(map(len, UNIT_WORDS))
 
 # What the phrases of a dictionary get wrong in the names of units.
 UNIT_READINGS: Final = _rows(
-    "支行 zhī háng, 分行 fēn háng, 总行 zǒng háng, 朝阳/朝陽 cháo yáng, 长寿/長壽 cháng shòu, 六安 lù ān, 万州 wàn zhōu"
+    "支行 zhī háng, 分行 fēn háng, 总行 zǒng háng, 朝阳/朝陽 cháo yáng, 长寿/長壽 cháng shòu, 六安 lù ān, 单县/單縣 shàn xiàn, 任丘 rén qiū, 万州 wàn zhōu"
 )
 
 # What may stand behind the last name of a group.

@@ -94,6 +94,7 @@ def _apostrophes(written: Sequence[str]) -> set[int]:
 
 def _cut(plain: str, choices: Sequence[Sequence[str]], borders: frozenset[int]) -> list[tuple[int, int]] | None:
     """Find the ends of the syllables, none of which may reach across a border."""
+    spelled = [{bare(reading) for reading in readings} for readings in choices]
     dead: set[tuple[int, int]] = set()
 
     def walk(number: int, start: int) -> list[tuple[int, int]] | None:
@@ -101,7 +102,7 @@ def _cut(plain: str, choices: Sequence[Sequence[str]], borders: frozenset[int]) 
             return [] if start == len(plain) else None
         if (number, start) in dead:
             return None
-        known = {bare(reading) for reading in choices[number]}
+        known = spelled[number]
         possible = range(start + 1, min(start + _LONGEST, len(plain)) + 1)
         for end in sorted(possible, key=lambda end: (plain[start:end] not in known, -end)):
             crosses = any(border in borders for border in range(start + 1, end))

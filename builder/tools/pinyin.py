@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from builder.model.names import NameReading, read_name_with
+from builder.model.name_forms import NameReading
+from builder.model.names import read_name_with
 
 
 @cache

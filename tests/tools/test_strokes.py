@@ -49,7 +49,7 @@ def test_a_roll_of_60_names_is_sorted_as_icu_sorts_it() -> None:
         ("𬭎", 12),
         ("〇", 1),
         ("\ufa1e", 6),
-    ],  # fmt: skip
+    ],
 )
 def test_strokes_are_counted(char: str, strokes: int) -> None:
     assert stroke_count(char) == strokes
