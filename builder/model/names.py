@@ -36,6 +36,8 @@ def read_name_with(
     name: str, *, kind: str, pinyin: str, surname: str, readings: Readings, phrase: Phrase
 ) -> NameReading:
     """Read a name. `kind`: individual, group or unit; `pinyin` and `surname` are the editor's, "" if none."""
+    if kind == "individual" and "、" in name:
+        kind = "group"  # two people in one file whose `kind:` was left out are still two people
     parts = list(split_name(clean_name(name), kind=kind, surname=clean_name(surname)))
     family = next((part.text for part in parts if part.role == "surname"), "") if kind == "individual" else ""
     if pinyin.strip():

@@ -162,6 +162,10 @@ def test_a_group_is_a_list_of_people_or_a_unit(name: str, slug: str) -> None:
     assert slug_for(name, kind="group") == slug
 
 
+def test_two_people_are_a_group_even_where_the_kind_is_left_out() -> None:
+    assert read_name("秦大益、曹利芳") == read_name("秦大益、曹利芳", kind="group")
+
+
 def test_a_list_of_people_is_displayed_with_commas() -> None:
     assert pinyin_display("秦大益、曹利芳", kind="group") == "Qín Dàyì, Cáo Lìfāng"
 
