@@ -25,7 +25,7 @@ _TAG: Final = re.compile(r"</?(b|strong|em|i|u|s|del|code|mark|span|small|wbr|[a
 _INLINE: Final = frozenset(["b", "strong", "em", "i", "u", "s", "del", "code", "mark", "span", "small", "wbr"])
 # Addresses of pages carry long numbers (content ids) that are nobody's: the path is not scanned, the host is.
 _URL: Final = re.compile(
-    r"(?:(?:https?|ftp)://|(?<![A-Za-z0-9@.])(?=(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,6}/))"
+    r"(?:(?:https?|ftp)://|(?<![A-Za-z0-9@.-])(?=(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,6}/))"
     r"[A-Za-z0-9.:-]*(?P<path>[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*)"
 )
 _DATA_URL: Final = re.compile(r"data:(?P<path>[a-z]+/[A-Za-z0-9\-._~:/?@!$&*+,;=%]*)")

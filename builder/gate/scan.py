@@ -63,13 +63,13 @@ def scan(text: str, allow: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
     if not _is_suspect(text):
         return ()
     folded = fold(text)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(folded.text))  # 1 where a hit is: a text full of numbers must not cost the square
     hits: list[Hit] = []
     for detector in DETECTORS:
         for kind, start, end in detector(folded.text):
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            if 1 in taken[start:end]:
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\x01" * (end - start)
             if not _is_allowed(kind, folded.text[start:end], allow):
                 first, last = folded.place(start, end)
                 hits.append(Hit(kind=kind, start=first, end=last))

@@ -77,7 +77,9 @@ def _mark_text(html: str, source_count: int, source_label: str) -> str:
             if name in _LITERAL:
                 literal += -1 if piece.startswith("</") else 1
         elif piece and not literal:
-            piece = _SOFT_BREAK.sub("", tidy(piece))
+            piece = tidy(piece)
+            if "\n" in piece:
+                piece = _SOFT_BREAK.sub("", piece)
             pieces[index] = _SOURCE.sub(link, piece) if "[" in piece else piece
     return "".join(pieces)
 

@@ -191,7 +191,15 @@ def test_a_super_linear_body_is_stopped(text: str) -> None:
     assert time.monotonic() - began < 6
 
 
-ODD = ("`a " * 2000, "*a_" * 5000, "&a;" * 5000, "<div><a>" * 1000, "a" + " " * 5000 + "b", "[a]: b\n" * 500)
+ODD = (
+    "`a " * 2000,
+    "*a_" * 5000,
+    "&a;" * 5000,
+    "<div><a>" * 1000,
+    "a" + " " * 5000 + "b",
+    "[a]: b\n" * 500,
+    "[甲，" * 30 + STORY * 20,
+)
 
 
 @pytest.mark.parametrize("text", ODD, ids=[text[:5] for text in ODD])
