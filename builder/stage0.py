@@ -11,6 +11,7 @@ they are now, so even an outdated one cannot lie. Anything unexpected means: bui
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
@@ -39,7 +40,7 @@ NOT_OUTPUT = (".gitignore", ".gitkeep", ".git", ".hg", ".svn")  # in the root of
 MARKER = ".exemplar"
 
 
-class Surprise(Exception):
+class SurpriseError(Exception):
     """Something that stage 0 does not judge: the real build does."""
 
 
@@ -99,11 +100,11 @@ def encode_stamp(stamp: Stamp) -> bytes:
 
 
 def decode_stamp(data: bytes) -> Stamp:
-    """Read the bytes of a stamp; Surprise, ValueError or IndexError when they are none of this version."""
+    """Read the bytes of a stamp; SurpriseError, ValueError or IndexError when they are none of this version."""
     start = len(_MAGIC) + _DIGEST
     body = data[start:]
     if data[:start] != _MAGIC + digest_of(body).encode():
-        raise Surprise("not a stamp")
+        raise SurpriseError("not a stamp")
     fields, place = [], 0
     while place < len(body):
         end = place + 8 + int.from_bytes(body[place : place + 8], "little")
@@ -151,8 +152,12 @@ def streams_encodings() -> list[str]:
     return [text for stream in _streams() for text in (stream.encoding, stream.errors or "strict")]
 
 
-def _streams():  # type: ignore[no-untyped-def]  # TextIO would have to be imported from typing
-    return sys.stdout, sys.stderr
+def _streams() -> list[io.TextIOWrapper]:
+    """Give stdout and stderr; a program that has replaced them has other plans than repeating a build."""
+    found = [stream for stream in (sys.stdout, sys.stderr) if isinstance(stream, io.TextIOWrapper)]
+    if len(found) != 2:
+        raise SurpriseError("streams")
+    return found
 
 
 def _columns(descriptor: int) -> int:
@@ -174,7 +179,7 @@ def see_inputs(roots: list[str], since: int) -> Sight:
         if kind == 0o040000:
             folders.append(root)
         elif kind != 0o100000:
-            raise Surprise(root)
+            raise SurpriseError(root)
         _note(lines, young, since, root, status)
     _walk_inputs(folders, lines, young, since)
     _walk_package(lines, young, since)
@@ -199,7 +204,7 @@ def _walk_inputs(folders: list[str], lines: list[str], young: list[tuple[str, in
                 if kind == 0o040000:
                     folders.append(entry.path)
                 elif kind != 0o100000:
-                    raise Surprise(entry.path)
+                    raise SurpriseError(entry.path)
                 _note(lines, young, since, entry.path, status)
 
 
@@ -225,7 +230,7 @@ def _walk_package(lines: list[str], young: list[tuple[str, int]], since: int) ->
 
 
 def see_outputs(output: str, since: int) -> Sight:
-    """Look at every file of an output folder; no folder, no files. A link in it is a Surprise."""
+    """Look at every file of an output folder; no folder, no files. A link in it is a surprise."""
     lines: list[str] = []
     young: list[tuple[str, int]] = []
     folders = [""]
@@ -251,7 +256,7 @@ def see_outputs(output: str, since: int) -> Sight:
                     if written >= since:
                         young.append((path, written))
                 else:
-                    raise Surprise(path)
+                    raise SurpriseError(path)
     return sight_of_outputs(output, lines, young, since)
 
 
@@ -281,7 +286,7 @@ def try_null_build(arguments: list[str]) -> int | None:
         for at, stream in enumerate(_streams()):
             stream.reconfigure(encoding=stamp.encodings[2 * at], errors=stamp.encodings[2 * at + 1])
             "".join(text for _, text in stamp.parts).encode(stream.encoding, stream.errors)
-    except (Surprise, OSError, ValueError, LookupError, AttributeError, MemoryError):
+    except (SurpriseError, OSError, ValueError, LookupError, AttributeError, MemoryError):
         return None
     return _replay(stamp)
 

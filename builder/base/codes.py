@@ -993,6 +993,13 @@ CODES: Final[dict[str, Code]] = {
         "上一次构建在发布中被打断,它的记录已损坏,所有页面将重新核对",
         "the last build was interrupted while publishing and its record is damaged; every page is compared again",
     ),
+    "O120": Code(
+        "warning",
+        "缓存 {folder} 写不进去：{reason}；网站没有问题，下次生成会慢一些",
+        "the cache {folder} cannot be written: {reason}; the site is fine, the next build will be slower",
+        "腾出磁盘空间，或改正这个文件夹的权限",
+        "free some space, or correct the rights of that folder",
+    ),
     # X: bugs
     "X101": Code(
         "error",

@@ -26,6 +26,7 @@ from builder.plan.output import Output, Plan
 from builder.plan.planners import make_plan
 from builder.plan.views import PageView
 from builder.printing.fit import fit
+from builder.render.kit import Kit
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
 
@@ -98,14 +99,15 @@ def plan_only(request: BuildRequest) -> tuple[Plan, Loaded]:
     return make_plan(loaded.site, loaded.theme.theme, fit), loaded
 
 
-def keys_of(outputs: Mapping[str, Output], theme: Theme) -> dict[str, str]:
+def keys_of(outputs: Mapping[str, Output], theme: Theme, kit: Kit) -> dict[str, str]:
     """Key every output: what its recipe is, and what its view says."""
+    given = {"links": kit.links, "base_path": kit.base_path}
     identities: dict[tuple[str, str], str] = {}
     keys = {}
     for path, output in outputs.items():
         kind = (output.recipe, output.template)
         if kind not in identities:
-            identities[kind] = recipe_identity(*kind, theme)
+            identities[kind] = recipe_identity(*kind, theme, allow=kit.allow, **given)
         keys[path] = output_key(identities[kind], output)
     return keys
 
@@ -124,10 +126,11 @@ def _publish(
     on_disk = scan_output(run.output)
     if isinstance(on_disk, Diagnostic):
         return Report(output=run.output, published=False, diagnostics=(*found, on_disk))
-    keys = keys_of(plan.outputs, loaded.theme.theme)
+    kit = make_kit(loaded)
+    keys = keys_of(plan.outputs, loaded.theme.theme, kit)
     changed = [plan.outputs[path] for path in plan.outputs if not _is_kept(path, keys, stored, on_disk)]
     run.lap("key")
-    digests, failures = _render(run, staging, changed, loaded)
+    digests, failures = _render(run, staging, changed, kit)
     run.lap("render")
     if failures:
         staging.abandon()
@@ -155,17 +158,14 @@ def _is_kept(path: str, keys: Mapping[str, str], stored: Stored, on_disk: Mappin
 
 
 def _is_ours_to_keep(path: str) -> bool:
-    return path == MARKER or path.split("/")[0] in KEPT_IN_ROOT
+    return path == MARKER or path.split("/", maxsplit=1)[0] in KEPT_IN_ROOT
 
 
 def _render(
-    run: _Run, staging: Staging, changed: Sequence[Output], loaded: Loaded
+    run: _Run, staging: Staging, changed: Sequence[Output], kit: Kit
 ) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
     digests: dict[str, str] = {}
     failures: list[Diagnostic] = []
-    if not changed:
-        return digests, ()
-    kit = make_kit(loaded)
     for number, made in enumerate(make_all(changed, kit, jobs=run.request.jobs), start=1):
         run.progress("render", number, len(changed))
         if made.data is None:

@@ -84,7 +84,7 @@ def observe(roots: Sequence[str]) -> Observation | None:
     """Look at all sources; None when stage 0 will never judge them (a link among them, a folder it may not read)."""
     try:
         return Observation(tuple(roots), stage0.see_inputs(list(roots), time.time_ns() - stage0.RACY_NS))
-    except (stage0.Surprise, OSError, ValueError):
+    except (stage0.SurpriseError, OSError, ValueError):
         return None
 
 
@@ -134,7 +134,7 @@ def write_stamp(
         place = _place(site, output)
         os.makedirs(os.path.dirname(place), exist_ok=True)
         stage0.put_stamp(place, stamp)
-    except (OSError, ValueError):
+    except (stage0.SurpriseError, OSError, ValueError):
         return False
     return True
 

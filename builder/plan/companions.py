@@ -43,5 +43,7 @@ def _circles(context: PlanContext, person: Person) -> Iterator[tuple[str, list[s
 
 def _nearest(person: Person, others: list[str]) -> list[str]:
     """Start behind the person in the list's own order, so that a crowd does not always show its first four."""
+    if len(others) <= _MOST:
+        return others
     behind = [slug for slug in others if slug > person.slug]
-    return (behind + others)[:_MOST] if len(others) > _MOST else others
+    return list(dict.fromkeys([*behind, *others]))[:_MOST]

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
 
 from builder.base.typography import tidy
 from builder.model.event import Event
 from builder.plan import urls
 from builder.plan.calendar import CalendarView, calendar_entry
 from builder.plan.context import PlanContext, event_key
-from builder.plan.evidence import event_numeral, event_row, figure_view, is_coming, source_views
+from builder.plan.evidence import event_numeral, event_row, figure_view, is_coming, source_views, subtype_label
 from builder.plan.json_ld import event_data
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.views import EventsView, EventView, Fact, Link, Member, RichText, Stop
 from builder.plan.words import word
-
-SUBTYPES: Final = {
-    "ceremony": ("颁奖典礼", "award ceremony"),
-    "live-release": ("现场发布", "live release"),
-    "media-release": ("媒体发布", "media release"),
-    "talk": ("宣讲", "talk"),
-    "report": ("报告会", "report"),
-    "interview": ("微访谈", "interview"),
-    "exhibition": ("展览", "exhibition"),
-    "learning": ("学习", "learning"),
-    "visit": ("走访", "visit"),
-    "care": ("关爱礼遇", "care"),
-    "activity": ("活动", "activity"),
-}
-
 
 def plan_events(context: PlanContext) -> Iterator[Output]:
     """Plan everything about events; nothing without events."""
@@ -45,12 +29,6 @@ def plan_events(context: PlanContext) -> Iterator[Output]:
     entries = tuple(calendar_entry(context, event) for event in sorted(dated, key=event_key))
     view = CalendarView(title=context.settings.title, entries=entries)
     yield Output(path="events.ics", recipe="calendar", view=view)
-
-
-def subtype_label(subtype: str, language: str) -> str:
-    """The kind of an event in words."""
-    chinese, english = SUBTYPES.get(subtype, (subtype, subtype))
-    return chinese if language.startswith("zh") else english
 
 
 def _list(context: PlanContext) -> Output:
@@ -81,6 +59,7 @@ def _event(context: PlanContext, event: Event) -> EventView:
         meta=page_meta(context, url, event.title, description=tidy(event.summary), kind="article", section="/events/",
                        trail=trail, data=event_data(context, event)),
         title=event.title,
+        lede=tidy(event.summary),
         kind=subtype_label(event.subtype, context.language),
         when=date.words(context.language) if date else "",
         big=event_numeral(event),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from builder.model.event import Event
@@ -10,6 +11,27 @@ from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.views import EventRow, FigureView, SourceView
 from builder.plan.words import tally
+
+
+SUBTYPES: Final = {
+    "ceremony": ("颁奖典礼", "award ceremony"),
+    "live-release": ("现场发布", "live release"),
+    "media-release": ("媒体发布", "media release"),
+    "talk": ("宣讲", "talk"),
+    "report": ("报告会", "report"),
+    "interview": ("微访谈", "interview"),
+    "exhibition": ("展览", "exhibition"),
+    "learning": ("学习", "learning"),
+    "visit": ("走访", "visit"),
+    "care": ("关爱礼遇", "care"),
+    "activity": ("活动", "activity"),
+}
+
+
+def subtype_label(subtype: str, language: str) -> str:
+    """The kind of an event in words."""
+    chinese, english = SUBTYPES.get(subtype, (subtype, subtype))
+    return chinese if language.startswith("zh") else english
 
 
 def source_views(sources: tuple[Source, ...], language: str) -> tuple[SourceView, ...]:
@@ -54,7 +76,7 @@ def event_row(context: PlanContext, event: Event) -> EventRow:
         title=event.title,
         big=event_numeral(event),
         when=words,
-        kind=event.subtype,
+        kind=subtype_label(event.subtype, context.language),
         place=event.venue or event.place,
         past=not is_coming(context, event),
     )

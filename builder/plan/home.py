@@ -62,9 +62,11 @@ def newest(context: PlanContext) -> tuple[Person, ...]:
     return tuple(sorted(sorted(people, key=lambda person: person.slug), key=_recency, reverse=True))
 
 
-def _recency(person: Person) -> tuple[tuple[int, int, int, str], str]:
+def _recency(person: Person) -> tuple[int, str, bool, tuple[int, int, int, str]]:
+    """Latest year first; within a year whoever hangs in a room, then by the day, as far as it is known."""
     dates = [honor.date.sort_key() for honor in person.honors if honor.date]
-    return (max(dates, default=(0, 0, 0, "")), str(person.standing.publish_on or ""))
+    published = str(person.standing.publish_on or "")
+    return (person.latest_year, published, bool(person.categories), max(dates, default=(0, 0, 0, "")))
 
 
 def doors(context: PlanContext) -> tuple[Door, ...]:

@@ -12,18 +12,18 @@ _MAX_WIDTH: Final = 62.0
 _STRATA: Final = 36  # one for ten days
 
 
-def bed(year: int, before: int, count: int, most: int) -> str:
-    """The water of a year, as wide at its top as the year before at its foot."""
-    (left, right), (low_left, low_right) = _banks(year - 1, before, most), _banks(year, count, most)
+def bed(year: int, above: tuple[int, int], count: int, most: int) -> str:
+    """The water of a year, as wide at its top as the year shown `above` (year, count) at its foot."""
+    (left, right), (low_left, low_right) = _banks(*above, most), _banks(year, count, most)
     return (
         f"M{left:.1f} 0C{left:.1f} 50 {low_left:.1f} 50 {low_left:.1f} 100"
         f"H{low_right:.1f}C{low_right:.1f} 50 {right:.1f} 50 {right:.1f} 0Z"
     )
 
 
-def strata(year: int, before: int, count: int, most: int) -> str:
+def strata(year: int, above: tuple[int, int], count: int, most: int) -> str:
     """Strokes across the water, one for each of thirty-six parts of the year; their lengths vary by the year's digest."""
-    (left, right), (low_left, low_right) = _banks(year - 1, before, most), _banks(year, count, most)
+    (left, right), (low_left, low_right) = _banks(*above, most), _banks(year, count, most)
     noise = bytes.fromhex(digest(year) + digest(year, 1) + digest(year, 2))
     strokes = []
     for index in range(min(_STRATA, max(6, count * 3))):
@@ -37,9 +37,9 @@ def strata(year: int, before: int, count: int, most: int) -> str:
     return "".join(strokes)
 
 
-def dots(year: int, before: int, count: int, most: int, national: int) -> str:
+def dots(year: int, above: tuple[int, int], count: int, most: int, national: int) -> str:
     """A dot for every national honour (at most 36), spread down the right bank."""
-    (_, right), (_, low_right) = _banks(year - 1, before, most), _banks(year, count, most)
+    (_, right), (_, low_right) = _banks(*above, most), _banks(year, count, most)
     shown = min(national, _STRATA)
     marks = []
     for index in range(shown):

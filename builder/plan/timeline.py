@@ -29,10 +29,10 @@ def plan_timeline(context: PlanContext) -> Iterator[Output]:
     first, last = min(years), max(years)
     most = max(len(held) for held in years.values())
     rows = []
-    for year in range(first, last + 1):
-        if year in years:
-            before = len(years.get(year - 1, ()))
-            rows.append(_river_year(context, year, before, years[year], most))
+    above = (first - 1, 0)  # the source
+    for year in sorted(years):
+        rows.append(_river_year(context, year, above, years[year], most))
+        above = (year, len(years[year]))
     people = {person.slug for held in years.values() for person, _ in held}
     title = word("timeline", context.language)
     view = TimelineView(
@@ -57,7 +57,7 @@ def _by_year(context: PlanContext) -> dict[int, list[tuple[Person, Honor]]]:
 
 
 def _river_year(
-    context: PlanContext, year: int, before: int, held: list[tuple[Person, Honor]], most: int
+    context: PlanContext, year: int, above: tuple[int, int], held: list[tuple[Person, Honor]], most: int
 ) -> RiverYear:
     ordered = sorted(held, key=lambda pair: (context.rank(pair[1]), not pair[0].summary, pair[0].forms.plain))
     national = sum(1 for _, honor in ordered if context.rank(honor) == 1)
@@ -67,9 +67,9 @@ def _river_year(
         count=len(held),
         share=round(len(held) / most, 4),
         url=urls.year(str(year)),
-        bed=bed(year, before, len(held), most),
-        strata=strata(year, before, len(held), most),
-        dots=dots(year, before, len(held), most, national),
+        bed=bed(year, above, len(held), most),
+        strata=strata(year, above, len(held), most),
+        dots=dots(year, above, len(held), most, national),
         highlights=tuple(_highlight(context, person, honor) for person, honor in ordered[:_HIGHLIGHTS]),
         names=tuple(rest[:_SHOWN]),
         folded=tuple(rest[_SHOWN : _SHOWN + _FOLDED]),

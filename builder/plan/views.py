@@ -482,6 +482,7 @@ class EventView(PageView, frozen=True, kw_only=True):
     """An event's page."""
 
     title: str
+    lede: str
     kind: str
     when: str
     big: str

@@ -28,8 +28,9 @@ class Region(Value, frozen=True, kw_only=True):
 
 
 REGIONS: Final = {
-    "photo": Region(columns=2, width=33.2, height=36.0),
-    "number": Region(columns=1, width=71.0, height=15.8),
+    # The panel above gives way to the story, so a region's height is the most it may take.
+    "photo": Region(columns=2, width=33.4, height=46.0),
+    "number": Region(columns=2, width=33.4, height=42.0),
     "plain": Region(columns=3, width=27.86, height=48.0),
 }
 
