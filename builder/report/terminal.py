@@ -126,7 +126,7 @@ def _paint(text: str, code: str, *, colour: bool) -> str:
 
 def count_line(diagnostics: Iterable[Diagnostic]) -> str:
     """Say in one line how much was found: 2 个错误，1 个提醒 / 2 errors, 1 warning."""
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for item in diagnostics:
         counts[item.severity] += 1
     if not any(counts.values()):
