@@ -517,7 +517,7 @@ CODES: Final[dict[str, Code]] = {
     "V190": Code(
         "error",
         "页面“{path}”里有{kind}，不能发布",
-        "the page {path} holds private data ({kind})",
+        "the page {path} holds private data ({kind_en})",
         "找到它来自哪个文件，删去或改写；允许公开的写进 [privacy] allow",
         "find where it comes from and remove it; what may be printed goes into [privacy] allow",
     ),

@@ -46,7 +46,7 @@ class Diagnostic(Value, frozen=True, kw_only=True):
         return (self.span.file, self.span.line, self.span.column, self.code)
 
 
-def diagnose(code: str, span: Span, *, hint: str = "", hint_en: str = "", **values: object) -> Diagnostic:
+def diagnose(code: str, span: Span, /, *, hint: str = "", hint_en: str = "", **values: object) -> Diagnostic:
     """Make the diagnostic of a code; `values` fill the {placeholders} of its messages in builder.base.codes.
 
     An empty hint falls back to the code's own hint. An unknown code is our bug: KeyError.

@@ -143,7 +143,7 @@ def _publish(
     run.lap("publish")
     if has_errors(faults):
         return _report(run, loaded, plan, found=(*found, *faults), rendered=len(changed), published=False)
-    notes = _remember(run, loaded, plan, stored, keys, digests, (*found, *faults), keep_memo=keep_store)
+    notes = _remember(run, loaded, stored, keys, digests, (*found, *faults), keep_memo=keep_store)
     run.lap("remember")
     return _report(run, loaded, plan, found=(*found, *faults, *notes), rendered=len(changed), published=True,
                    written=written, pruned=tuple(gone), withdrawn=withdrawn)  # fmt: skip
@@ -177,7 +177,7 @@ def _render(
 
 
 def _remember(
-    run: _Run, loaded: Loaded, plan: Plan, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str],
+    run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str],
     found: tuple[Diagnostic, ...], *, keep_memo: bool,
 ) -> tuple[Diagnostic, ...]:  # fmt: skip
     """Write the store: what stands in the output now, and what was read."""
@@ -210,8 +210,7 @@ def _withdraw_only(
     if emergency is None:
         staging.abandon()
         return _report(run, loaded, Plan(outputs={}, diagnostics=()), found=found, rendered=0, published=False)
-    report = _publish(run, staging, emergency.loaded, emergency.plan, stored, found, emergency.withdrawn, keep_store=True)
-    return report
+    return _publish(run, staging, emergency.loaded, emergency.plan, stored, found, emergency.withdrawn, keep_store=True)
 
 
 def _report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final, TypedDict, TypeVar
 
 from builder.base.dates import FuzzyDate
 from builder.load.typed import Reading, Record
@@ -23,7 +23,7 @@ from builder.model.event import (
 from builder.model.node import MapNode
 from builder.model.person import Consent, CustomField, Honor, Person
 from builder.model.reference import PersonRef
-from builder.model.source import Check, Figure, PhotoRef, Source, TimelineEntry
+from builder.model.source import Check, Figure, PhotoRef, Source, Story, TimelineEntry
 from builder.model.status import Standing, Status
 
 Kind = TypeVar("Kind")
@@ -177,7 +177,22 @@ def _timeline(record: Record) -> tuple[TimelineEntry, ...]:
                  for item in records(record, "timeline") if text(item, "text"))  # fmt: skip
 
 
-def _common(reading: Reading, record: Record) -> Record:
+class _Common(TypedDict):
+    """What every entry has."""
+
+    file: str
+    id: str
+    slug: str
+    aliases: tuple[str, ...]
+    standing: Standing
+    updated: date | None
+    sources: tuple[Source, ...]
+    figures: tuple[Figure, ...]
+    photos: tuple[PhotoRef, ...]
+    story: Story
+
+
+def _common(reading: Reading, record: Record) -> _Common:
     return {
         "file": reading.source.file,
         "id": text(record, "id"),
@@ -193,7 +208,7 @@ def _common(reading: Reading, record: Record) -> Record:
 
 
 def _person(reading: Reading, record: Record, node: MapNode) -> Person:
-    made = Person(  # type: ignore[arg-type] -- _common holds exactly the fields that every entry shares
+    return Person(
         **_common(reading, record),
         name=text(record, "name"),
         kind=text(record, "kind") or "individual",
@@ -230,11 +245,10 @@ def _person(reading: Reading, record: Record, node: MapNode) -> Person:
         consent=_consent(record),
         custom=tuple(CustomField(name=name, label=label, text=value) for name, label, value in reading.custom),
     )
-    return made
 
 
-def _event(reading: Reading, record: Record, node: MapNode) -> Event:
-    return Event(  # type: ignore[arg-type]
+def _event(reading: Reading, record: Record, _node: MapNode) -> Event:
+    return Event(
         **_common(reading, record),
         title=text(record, "title"),
         subtype=text(record, "subtype"),
@@ -259,8 +273,8 @@ def _event(reading: Reading, record: Record, node: MapNode) -> Event:
     )  # fmt: skip
 
 
-def _programme(reading: Reading, record: Record, node: MapNode) -> Programme:
-    return Programme(  # type: ignore[arg-type]
+def _programme(reading: Reading, record: Record, _node: MapNode) -> Programme:
+    return Programme(
         **_common(reading, record),
         name=text(record, "name"),
         level=text(record, "level"),
@@ -288,9 +302,9 @@ def _programme(reading: Reading, record: Record, node: MapNode) -> Programme:
     )  # fmt: skip
 
 
-def _studio(reading: Reading, record: Record, node: MapNode) -> Studio:
+def _studio(reading: Reading, record: Record, _node: MapNode) -> Studio:
     lead = record.get("lead")
-    return Studio(  # type: ignore[arg-type]
+    return Studio(
         **_common(reading, record),
         name=text(record, "name"),
         founded=fuzzy(record, "founded"),
@@ -307,14 +321,14 @@ def _studio(reading: Reading, record: Record, node: MapNode) -> Studio:
     )
 
 
-def _site_figure(reading: Reading, record: Record, node: MapNode) -> SiteFigure:
-    return SiteFigure(  # type: ignore[arg-type]
+def _site_figure(reading: Reading, record: Record, _node: MapNode) -> SiteFigure:
+    return SiteFigure(
         **_common(reading, record), figure=figure(record), as_of=fuzzy(record, "as_of")
     )
 
 
-def _page(reading: Reading, record: Record, node: MapNode) -> TextPage:
-    return TextPage(  # type: ignore[arg-type]
+def _page(reading: Reading, record: Record, _node: MapNode) -> TextPage:
+    return TextPage(
         **_common(reading, record),
         title=text(record, "title"),
         summary=text(record, "summary"),

@@ -9,17 +9,18 @@ from builder.gate.hits import LABELS, Kind
 from builder.gate.private_keys import is_private_key
 from builder.gate.scan import scan
 from builder.load.assemble import ASSEMBLERS, Entity
+from builder.load.naming import as_shown
 from builder.load.reader import read_source
 from builder.load.typed import Reading, read_record, walk_texts
 from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
 from builder.model.fields import by_key, fold_key
-from builder.model.person import Person
 from builder.model.node import MapNode
+from builder.model.person import Person
 from builder.model.reference import Reference
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 from builder.model.source import Story
-from builder.tools.body_markup import paragraphs_of
+from builder.tools.body_markup import paragraphs_of, source_numbers
 from builder.tools.markdown_box import render_guarded
 
 
@@ -64,6 +65,8 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
     record = read_record(reading, source.front, fields, top=True)
     reading.story = _story(reading, _source_count(source.front))
     entity = ASSEMBLERS[kind](reading, record, source.front)
+    if isinstance(entity, Person):
+        entity = as_shown(entity, settings.language)
     _gate(reading, source.front, known_keys=frozenset(known))
     found = (*source.diagnostics, *reading.diagnostics)
     if has_errors(found):
@@ -85,6 +88,9 @@ def _story(reading: Reading, source_count: int) -> Story:
         return Story()
     html = render_guarded(source.body, source_count=source_count)
     if isinstance(html, str):
+        for number in sorted({found for found in source_numbers(source.body) if found > source_count}):
+            span = Span(file=source.file, line=source.body_line)
+            reading.diagnostics.append(diagnose("M110", span, number=number, count=source_count))
         return Story(html=html, paragraphs=paragraphs_of(html), line=source.body_line)
     facts = dict(html.facts)
     reading.diagnostics.append(diagnose(html.code, Span(file=source.file, line=source.body_line + max(html.line - 1, 0)), **facts))

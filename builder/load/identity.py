@@ -22,7 +22,7 @@ RESERVED: Final = frozenset(
 )  # fmt: skip
 _INNER: Final = frozenset({"pinyin", "strokes", "board", "undated"})  # reserved below a kind's own folder
 
-Identified = TypeVar("Identified", bound=Entity)
+Identified = TypeVar("Identified", Person, Event, Programme, Studio, SiteFigure, TextPage)
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,10 @@ def title_of(entity: Entity) -> str:
 def identify(entities: Iterable[Identified], known: Known) -> tuple[tuple[Identified, ...], tuple[Diagnostic, ...]]:
     """Give every entry of one kind its slug and id."""
     diagnostics: list[Diagnostic] = []
-    found = []
+    found: list[Identified] = []
     for entity in entities:
         slug = _slug(entity, known, diagnostics)
-        given = {"slug_given": bool(entity.slug)} if isinstance(entity, Person) else {}
-        found.append(entity.__replace__(slug=slug, id=entity.id or slug, **given))
+        found.append(entity.__replace__(slug=slug, id=entity.id or slug))
     diagnostics += _clashes(found)
     return tuple(found), tuple(diagnostics)
 
@@ -73,7 +72,7 @@ def _slug(entity: Entity, known: Known, diagnostics: list[Diagnostic]) -> str:
 
 def _derive(entity: Entity) -> str:
     if isinstance(entity, Person):
-        return slug_for(entity.name, kind=entity.kind, pinyin=entity.pinyin, surname=entity.surname) or ""
+        return entity.forms.slug
     stem = PurePosixPath(entity.file).stem
     stem = PurePosixPath(entity.file).parent.name if stem == "index" else stem
     if is_safe_slug(stem):

@@ -1,4 +1,4 @@
-"""Takes a person as read, gives how the name is read and sorted."""
+"""Takes a person as read, gives the person as shown: a minor by the given name, without a portrait unless allowed."""
 
 from __future__ import annotations
 
@@ -7,16 +7,36 @@ from builder.tools.pinyin import read_name
 from builder.tools.strokes import stroke_count, stroke_key
 
 
-def name_forms(person: Person, name: str, language: str) -> NameForms:
-    """Derive the forms of a shown name; the editor's own fields win. Strokes only where the site reads Chinese."""
-    reading = read_name(name, kind=person.kind, pinyin=person.pinyin, surname=person.surname)
+def as_shown(person: Person, language: str) -> Person:
+    """Apply what the consent record asks for, and derive how the shown name is read and sorted."""
+    minor, portrait = person.consent.minor, person.consent.portrait
+    hidden = portrait == "no" or (minor and portrait != "yes")
+    shown = person.__replace__(
+        name=_given_name(person) if minor else person.name,
+        surname="" if minor else person.surname,
+        pinyin="" if minor else person.pinyin,
+        photos=() if hidden else person.photos,
+    )
+    return shown.__replace__(forms=name_forms(shown, language))
+
+
+def _given_name(person: Person) -> str:
+    surname = person.surname or person.name[:1]
+    return person.name.removeprefix(surname).strip() or person.name
+
+
+def name_forms(person: Person, language: str) -> NameForms:
+    """Derive the forms of a name; the editor's own fields win. Strokes only where the site reads Chinese."""
+    reading = read_name(person.name, kind=person.kind, pinyin=person.pinyin, surname=person.surname)
     chinese = language.startswith("zh")
-    first = (person.surname or name)[:1]
+    first = (person.surname or person.name)[:1]
     return NameForms(
         pinyin=reading.pinyin,
-        plain=person.sort_name or reading.plain,
+        plain=reading.plain,
+        order=person.sort_name or reading.order,
         initials=reading.initials,
         letter=reading.letter or "#",
         strokes=(person.strokes or stroke_count(first) or 0) if chinese and person.kind == "individual" else 0,
-        stroke_key=stroke_key(person.sort_name or name, person.strokes) if chinese else (),
+        stroke_key=stroke_key(person.sort_name or person.name, person.strokes) if chinese else (),
+        slug=reading.slug or "",
     )

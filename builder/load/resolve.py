@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.load.assemble import Entity
 from builder.load.entries import Entry
 from builder.load.identity import Known, identify, title_of
-from builder.load.naming import name_forms
 from builder.load.photos import photo_path
-from builder.model.event import Event, Programme, SiteFigure
+from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
 from builder.model.person import Honor, Person
 from builder.model.reference import Reference
 from builder.model.settings import Settings
@@ -30,7 +30,7 @@ class Resolved:
     site: Site
     diagnostics: tuple[Diagnostic, ...]
     withdrawn_names: Mapping[str, str]  # name -> id of a person held or revoked, where no shown person has that name
-    slugs: Mapping[str, str]  # file -> slug of everybody shown, for the next run
+    slugs: dict[str, str]  # file -> slug of everybody shown, for the next run
 
 
 def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resolved:
@@ -53,7 +53,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         entries, {"person": everyone, "programme": programmes, "event": events, "studio": studios}
     )
     by_name = _lookup(programmes)
-    people = tuple(_person(person, by_name, settings, diagnostics) for person in everyone)
+    people = tuple(_person(person, by_name, diagnostics) for person in everyone)
     today = settings.today
     shown = tuple(person for person in people if _is_shown(person, today, drafts=settings.drafts))
     for person in shown:
@@ -77,19 +77,26 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         site=site,
         diagnostics=tuple(diagnostics),
         withdrawn_names=_withdrawn_names(people, shown),
-        slugs={entity.file: entity.slug for entity in (*shown, *events, *programmes, *studios, *pages)},
+        slugs=_slugs((*shown, *events, *programmes, *studios, *pages)),
     )
 
 
+def _slugs(entities: Iterable[Entity]) -> dict[str, str]:
+    return {entity.file: entity.slug for entity in entities}
+
+
 def _is_shown(person: Person, today: date, *, drafts: bool) -> bool:
-    return drafts and person.standing.status not in WITHDRAWN or person.standing.shown(today)
+    return (drafts and person.standing.status not in WITHDRAWN) or person.standing.shown(today)
 
 
-def _only_shown(entities: tuple, settings: Settings) -> tuple:  # type: ignore[type-arg]
+Shown = TypeVar("Shown", Event, Programme, Studio, SiteFigure, TextPage)
+
+
+def _only_shown(entities: tuple[Shown, ...], settings: Settings) -> tuple[Shown, ...]:
     return tuple(
         entity.__replace__(photos=_photos(entity.file, entity.photos))
         for entity in entities
-        if settings.drafts and entity.standing.status not in WITHDRAWN or entity.standing.shown(settings.today)
+        if (settings.drafts and entity.standing.status not in WITHDRAWN) or entity.standing.shown(settings.today)
     )
 
 
@@ -109,26 +116,13 @@ def _lookup(entities: Iterable[Entity]) -> dict[str, Entity]:
 
 
 def _person(
-    person: Person, programmes: Mapping[str, Entity], settings: Settings, diagnostics: list[Diagnostic]
+    person: Person, programmes: Mapping[str, Entity], diagnostics: list[Diagnostic]
 ) -> Person:
     honors = tuple(_honor(person, honor, programmes, diagnostics) for honor in person.honors)
     categories = person.categories or tuple(dict.fromkeys(honor.category for honor in honors if honor.category))
-    minor, portrait = person.consent.minor, person.consent.portrait
-    hide_portrait = portrait == "no" or (minor and portrait != "yes")
-    name = _given_name(person) if minor else person.name
     return person.__replace__(
-        name=name,
-        honors=honors,
-        categories=categories,
-        photos=() if hide_portrait else _photos(person.file, person.photos),
-        forms=name_forms(person, name, settings.language),
+        honors=honors, categories=categories, photos=_photos(person.file, person.photos)
     )
-
-
-def _given_name(person: Person) -> str:
-    """A minor is shown by the given name only."""
-    surname = person.surname or person.name[:1]
-    return person.name.removeprefix(surname).strip() or person.name
 
 
 def _honor(

@@ -58,13 +58,13 @@ class _Toml:
         self.data = data
         self.diagnostics: list[Diagnostic] = []
 
-    def report(self, code: str, key: str, *, hint: str = "", **values: object) -> None:
-        """Add a diagnostic at the line that holds the key."""
+    def report(self, code: str, place: str, /, *, hint: str = "", **values: object) -> None:
+        """Add a diagnostic at the line that holds the key or table header `place`."""
         number = next((index for index, line in enumerate(self.lines, 1)
-                       if re.match(rf"\s*\[*\s*{re.escape(key)}\b", line)), 0)  # fmt: skip
+                       if re.match(rf"\s*\[*\s*{re.escape(place)}\b", line)), 0)  # fmt: skip
         excerpt = self.lines[number - 1] if number else ""
-        span = Span(file=FILE, line=number, column=1 if number else 0, length=len(key), excerpt=excerpt)
-        self.diagnostics.append(diagnose(code, span, hint=hint, **values))
+        span = Span(file=FILE, line=number, column=1 if number else 0, length=len(place), excerpt=excerpt)
+        self.diagnostics.append(diagnose(code, span, hint=hint, hint_en="", **values))
 
     def table(self, name: str) -> Mapping[str, object]:
         """Give a table; {} if absent or no table."""
@@ -208,7 +208,7 @@ def _categories(toml: _Toml) -> tuple[Category, ...]:
     if not rows:
         return DEFAULT_CATEGORIES
     if not 2 <= len(rows) <= 9:
-        toml.report("S111", "[categories]", found=len(rows))
+        toml.report("S111", "categories", found=len(rows))
     found = []
     for room, row in enumerate(rows, start=1):
         slug, zh, en, mark, definition = (toml.text(row, key, "") for key in _LISTS["categories"])
@@ -224,7 +224,7 @@ def _levels(toml: _Toml) -> tuple[Level, ...]:
         return DEFAULT_LEVELS
     rows = toml.rows("levels")
     if len(rows) > 5:
-        toml.report("S112", "[levels]", found=len(rows))
+        toml.report("S112", "levels", found=len(rows))
     found = []
     for number, row in enumerate(rows, start=1):
         slug, zh, en, mark = (toml.text(row, key, "") for key in ("slug", "zh", "en", "mark"))

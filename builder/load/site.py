@@ -10,6 +10,7 @@ from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import decode, digest, digest_bytes, encode
+from builder.load.assemble import Entity
 from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
 from builder.load.photos import load_photos
@@ -45,10 +46,10 @@ class Loaded:
     theme: LoadedTheme
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, Path]  # digest -> file of the site (photos, static files)
-    memo: Mapping[str, bytes]  # memo key -> entry, only of what is shown
-    keys: Mapping[str, str]  # file -> memo key, of what is in the memo
+    memo: dict[str, bytes]  # memo key -> entry, only of what is shown
+    keys: dict[str, str]  # file -> memo key, of what is in the memo
     entries: tuple[Entry, ...]  # as read, with those that are not shown
-    slugs: Mapping[str, str]  # file -> slug
+    slugs: dict[str, str]  # file -> slug
     read: int  # content files that were parsed
     reused: int  # content files that came from the memo
 
@@ -152,7 +153,10 @@ def _read(
     tasks: Sequence[Task], settings: Settings, past: Past, identity: str, read_all: ReadAll
 ) -> tuple[list[Entry], dict[str, bytes], dict[str, str], int]:
     """Read entries, taking from the memo what is the same file, the same vocabulary and the same program."""
-    terms = digest(settings.categories, settings.levels, settings.fields, settings.repository, settings.allow, identity)
+    terms = digest(
+        settings.categories, settings.levels, settings.fields, settings.repository, settings.allow, settings.language,
+        identity,
+    )  # fmt: skip
     keys = [digest_bytes(terms.encode(), task.kind.encode(), task.file.encode(), task.data) for task in tasks]
     found: dict[str, Entry] = {}
     for key in keys:
@@ -182,7 +186,8 @@ def _holders(entries: Sequence[Entry]) -> dict[str, str]:
 
 def _with_files(root: Path, resolved: Resolved) -> tuple[Site, dict[str, Path], tuple[Diagnostic, ...]]:
     site = resolved.site
-    named = [(entity.file, ref) for entity in (*site.people, *site.events, *site.studios) for ref in entity.photos]
+    entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios)
+    named = [(entity.file, ref) for entity in entities for ref in entity.photos]
     photos, found = load_photos(root, named)
     statics, diagnostics = _statics(root, site.settings)
     files = {photo.digest: root / path for path, photo in photos.items()}

@@ -35,7 +35,7 @@ class Reading:
     settings: Settings
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
-    story: Story = Story()
+    story: Story = field(default_factory=Story)
     custom: list[tuple[str, str, str]] = field(default_factory=list)  # site's own fields: name, label, text
 
     def report(self, code: str, at: Scalar | MapNode | ListNode, *, hint: str = "", hint_en: str = "",
@@ -155,7 +155,7 @@ def _read_number(reading: Reading, node: Scalar, row: Field, text: str) -> int |
     return None
 
 
-def _read_year(reading: Reading, node: Scalar, row: Field, text: str) -> int | None:
+def _read_year(reading: Reading, node: Scalar, _row: Field, text: str) -> int | None:
     match = _YEAR.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
     if match and 1000 <= int(match[1]) <= 2999:
         return int(match[1])

@@ -47,10 +47,12 @@ class NameForms(Value, frozen=True, kw_only=True):
 
     pinyin: str = ""  # for display, with tone marks: Yáng Xīng'ān; "" where it would not help
     plain: str = ""  # yangxingan
+    order: str = ""  # sorts as a dictionary does: yang2 xing1 an1
     initials: str = ""  # yxa
     letter: str = "#"  # A-Z of the index, # for the rest
     strokes: int = 0  # of the surname's first character, 0 unknown
     stroke_key: tuple[int, ...] = ()  # ICU's zh-u-co-stroke order
+    slug: str = ""  # derived from the whole name (a minor's: from the given name); "" if none can be
 
 
 class Consent(Value, frozen=True, kw_only=True):
@@ -76,7 +78,6 @@ class Person(Value, frozen=True, kw_only=True):
     file: str  # path relative to the site folder
     id: str
     slug: str
-    slug_given: bool = True  # False: derived from the name
     name: str
     kind: str = "individual"  # individual | group | unit
     aliases: tuple[str, ...] = ()  # former slugs

@@ -17,5 +17,5 @@ class Theme(Value, frozen=True, kw_only=True):
 
     name: str
     assets: tuple[Asset, ...] = ()
-    templates: dict[str, str] = {}  # template -> digest of it and all it can include; never mutated after loading
+    templates: dict[str, str]  # template -> digest of it and all it can include; never mutated after loading
     catalogue: str = ""  # digest of the interface words in use

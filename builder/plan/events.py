@@ -17,6 +17,7 @@ from builder.plan.output import Output
 from builder.plan.views import EventsView, EventView, Fact, Link, Member, RichText, Stop
 from builder.plan.words import word
 
+
 def plan_events(context: PlanContext) -> Iterator[Output]:
     """Plan everything about events; nothing without events."""
     if not context.site.events:

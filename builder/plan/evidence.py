@@ -12,7 +12,6 @@ from builder.plan.context import PlanContext
 from builder.plan.views import EventRow, FigureView, SourceView
 from builder.plan.words import tally
 
-
 SUBTYPES: Final = {
     "ceremony": ("颁奖典礼", "award ceremony"),
     "live-release": ("现场发布", "live release"),

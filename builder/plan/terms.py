@@ -87,7 +87,7 @@ def _buckets(pairs: Iterable[tuple[Person, list[Honor]]]) -> dict[str, tuple[Per
 
 
 def _by_name(person: Person) -> tuple[str, str]:
-    return (person.forms.plain or person.slug, person.slug)
+    return (person.forms.order or person.slug, person.slug)
 
 
 def _plan(context: PlanContext, term: Term) -> Iterator[Output]:

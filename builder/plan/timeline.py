@@ -59,7 +59,7 @@ def _by_year(context: PlanContext) -> dict[int, list[tuple[Person, Honor]]]:
 def _river_year(
     context: PlanContext, year: int, above: tuple[int, int], held: list[tuple[Person, Honor]], most: int
 ) -> RiverYear:
-    ordered = sorted(held, key=lambda pair: (context.rank(pair[1]), not pair[0].summary, pair[0].forms.plain))
+    ordered = sorted(held, key=lambda pair: (context.rank(pair[1]), not pair[0].summary, pair[0].forms.order))
     national = sum(1 for _, honor in ordered if context.rank(honor) == 1)
     rest = [_name(context, person) for person, _ in ordered[_HIGHLIGHTS:]]
     return RiverYear(

@@ -70,7 +70,8 @@ def _lines(paragraphs: tuple[str, ...], measure: float) -> int:
 
 
 def _excerpt(paragraphs: tuple[str, ...], layout: str) -> Fit:
-    total, kept = _count(paragraphs), []
+    total = _count(paragraphs)
+    kept: list[str] = []
     region, size = REGIONS[layout], SIZES[-1]
     for paragraph in paragraphs:
         text = ""

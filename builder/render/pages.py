@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import plain
+from builder.gate.hits import LABELS, Hit
 from builder.gate.scan import scan
 from builder.plan import urls
 from builder.plan.output import Output
-from builder.plan.views import NoticeView, PageView, RichText
+from builder.plan.views import Chrome, NoticeView, PageView, RichText
 from builder.render.kit import Kit
+from builder.tools.body_markup import rebase
 from builder.tools.templates import TemplateError, markup
 
 _LINKED = ("/", "http://", "https://", "mailto:", "tel:", "#")
@@ -31,12 +34,13 @@ def page(output: Output, kit: Kit) -> bytes:
     found = gate(output, kit)
     if found:
         raise RecipeError(*found)
+    href = _href(view, kit)
     values = {
         "view": view,
         "chrome": view.chrome,
-        "href": _href(view, kit),
+        "href": href,
         "t": _words(kit),
-        "rich": _rich,
+        "rich": _rich(href),
     }
     try:
         return kit.templates.render(output.template, values).encode()
@@ -47,9 +51,20 @@ def page(output: Output, kit: Kit) -> bytes:
 
 def gate(output: Output, kit: Kit) -> tuple[Diagnostic, ...]:
     """Scan every string of the view for private data; what is found is named by kind and never shown."""
-    text = "\n".join(_texts(plain(output.view)))
-    hits = scan(text, kit.allow)
-    return tuple(diagnose("V190", Span(file=output.path), path=output.path, kind=hit.kind) for hit in hits)
+    assert isinstance(output.view, PageView)
+    own = plain(output.view)
+    assert isinstance(own, dict)
+    own.pop("chrome")  # the same on every page: read once
+    hits = (*_chrome_hits(output.view.chrome, kit.allow), *scan("\n".join(_texts(own)), kit.allow))
+    return tuple(
+        diagnose("V190", Span(file=output.path), path=output.path, kind=LABELS[hit.kind][0], kind_en=LABELS[hit.kind][1])
+        for hit in hits
+    )
+
+
+@lru_cache(maxsize=8)
+def _chrome_hits(chrome: Chrome, allow: frozenset[str]) -> tuple[Hit, ...]:
+    return scan("\n".join(_texts(plain(chrome))), allow)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -78,5 +93,8 @@ def _words(kit: Kit) -> Callable[..., str]:
     return translate
 
 
-def _rich(text: RichText) -> str:
-    return markup(text.html)
+def _rich(href: Callable[[str], str]) -> Callable[[RichText], str]:
+    def rich(text: RichText) -> str:
+        return markup(rebase(text.html, href))
+
+    return rich

@@ -27,7 +27,7 @@ ViewType = TypeVar("ViewType", bound=Value)
 def _of(view_type: type[ViewType], make: Callable[[ViewType], bytes]) -> Recipe:
     """Lift a function of one view type to a recipe."""
 
-    def recipe(output: Output, kit: Kit) -> bytes:
+    def recipe(output: Output, _kit: Kit) -> bytes:
         assert isinstance(output.view, view_type), f"{output.recipe} takes {view_type.__name__}"
         return make(output.view)
 

@@ -5,11 +5,11 @@ Autoescape is always on and an unknown name is an error: a template can print no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 import jinja2
-from jinja2 import meta
 from markupsafe import Markup
 
 IDENTITY: Final = f"jinja2 {jinja2.__version__}"
@@ -65,16 +65,22 @@ def _place(fault: BaseException, name: str) -> tuple[str, int]:
     return found
 
 
+_REFERENCE: Final = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?P<name>[^\s%]+)")
+
+
 def referenced(source: str) -> tuple[str, ...] | TemplateError:
-    """Name the templates a source extends, includes or imports; a name that is not a constant is an error."""
-    try:
-        names = meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(source))
-    except jinja2.TemplateSyntaxError as fault:
-        return TemplateError("", fault.lineno, fault.message or "")
-    found = list(names)
-    if None in found:
-        return TemplateError("", 0, "a template is included by a computed name")
-    return tuple(sorted({name for name in found if name is not None}))
+    """Name the templates a source extends, includes or imports; a name that is not a constant is an error.
+
+    Found by pattern, not by parsing: parsing costs more than all else of a build with nothing to do.
+    """
+    found = set()
+    for match in _REFERENCE.finditer(source):
+        quoted = match["name"]
+        if len(quoted) < 3 or quoted[0] not in "\"'" or quoted[-1] != quoted[0]:
+            line = source.count("\n", 0, match.start()) + 1
+            return TemplateError("", line, f"a template is named by the expression {quoted}")
+        found.add(quoted[1:-1])
+    return tuple(sorted(found))
 
 
 def markup(html: str) -> Markup:
