@@ -78,6 +78,18 @@ def test_imports_only_go_downward(capsys: pytest.CaptureFixture[str], monkeypatc
     assert kept, capsys.readouterr().out
 
 
+def test_ruff_has_nothing_to_say() -> None:
+    command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", "."]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")
+
+
+@pytest.mark.slow
+def test_mypy_has_nothing_to_say() -> None:
+    done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")
+
+
 def test_each_third_party_library_has_one_home() -> None:
     users: dict[str, list[str]] = defaultdict(list)
     for path, tree in modules().items():
