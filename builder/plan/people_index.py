@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 from builder.model.person import Person
 from builder.plan import urls
@@ -15,7 +16,8 @@ from builder.plan.terms import CARDS, letter_groups
 from builder.plan.views import LetterGroup, Link, PeopleView
 from builder.plan.words import word
 
-_INLINE = 500  # names on one page
+_INLINE: Final = 500  # names on one page
+_RECENT: Final = 24  # cards above the index of names
 
 
 def plan_people_index(context: PlanContext) -> Iterator[Output]:
@@ -78,7 +80,7 @@ def _page(
     letter: str = "",
     cards: bool = False,
 ) -> Output:
-    recent = newest(context)[:CARDS] if cards else ()
+    recent = newest(context)[:_RECENT] if cards else ()
     listed = people or recent
     trail = () if cards else (Link(text=word("people", context.language), url="/people/"),)
     named = tuple((person.name, urls.person(person.slug)) for person in listed[:CARDS])

@@ -150,7 +150,7 @@ def _steps(steps: tuple[ModelStep, ...]) -> tuple[Step, ...]:
 def _edition_row(context: PlanContext, programme: Programme, edition: Edition) -> EditionRow:
     return EditionRow(
         url=urls.programme(programme.slug, edition.number),
-        number=word("edition", context.language, n=edition.number),
+        number=str(edition.number),
         year=str(edition.year) if edition.year else "",
         groups=edition.groups,
         count=len(_honoured(context, programme, edition)),
