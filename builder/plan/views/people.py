@@ -1,0 +1,117 @@
+"""Takes nothing, gives the views of one person: the profile and the board."""
+
+from __future__ import annotations
+
+from builder.base.values import Value
+from builder.plan.views.frame import PageView
+from builder.plan.views.parts import (
+    Card,
+    EventRow,
+    Fact,
+    FigureView,
+    HonourView,
+    Member,
+    NameCardView,
+    Picture,
+    RichText,
+    SayLine,
+    SealView,
+    SourceView,
+)
+
+
+class LifeRow(Value, frozen=True, kw_only=True):
+    """One row of 经历 or a page's timeline."""
+
+    big: str  # year in numerals, or ""
+    when: str  # full date in words
+    title: str
+    text: str = ""
+    seal: SealView | None = None
+    url: str = ""
+    inferred: bool = False
+
+
+class Quote(Value, frozen=True, kw_only=True):
+    """Somebody's own words; `cite` says where they were printed."""
+
+    text: str
+    cite: str = ""
+    source: int = 0
+
+
+class Companions(Value, frozen=True, kw_only=True):
+    """Related people and why: 蛇年除夕夜，同台的人."""
+
+    reason: str
+    cards: tuple[Card, ...]
+
+
+class ProductLink(Value, frozen=True, kw_only=True):
+    """A printable sheet of this person."""
+
+    url: str
+    product: str  # board-90x120
+    name: str  # 展板
+    size: str  # 90 × 120 cm
+    ratio: float  # height / width
+
+
+class ProfileView(PageView, frozen=True, kw_only=True):
+    """A person's page /people/<slug>/."""
+
+    name: str
+    kind: str  # individual | group | unit
+    kicker: tuple[str, ...]  # category, place, kind: joined by " · "
+    pinyin: str  # "" for long or Latin names
+    other_name: str  # English or traditional form
+    disambiguation: str
+    say: tuple[SayLine, ...]
+    picture: Picture | None
+    pictures: tuple[Picture, ...]  # further photos
+    name_card: NameCardView
+    honours: tuple[HonourView, ...]
+    figure: FigureView | None
+    facts: tuple[Fact, ...]
+    story: RichText | None
+    quote: Quote | None  # set apart in the story unless the story holds the same words
+    figures: tuple[FigureView, ...]  # beyond the headline figure
+    members: tuple[Member, ...]
+    life: tuple[LifeRow, ...]
+    meet: tuple[EventRow, ...]  # coming and current
+    events: tuple[EventRow, ...]  # past
+    companions: Companions | None
+    sources: tuple[SourceView, ...]
+    questions: tuple[str, ...]
+    footnotes: tuple[str, ...]  # 编者归类, dates inferred
+    checks: tuple[str, ...]  # who checked what, when
+    products: tuple[ProductLink, ...]
+    qr: str  # path of the QR picture (SVG), "" without a real base_url
+    updated: str
+    memorial: bool  # only when `died` is given
+
+
+class BoardView(PageView, frozen=True, kw_only=True):
+    """A printable board /people/<slug>/board/ (sheet product board-90x120)."""
+
+    product: str
+    layout: str  # photo | number | plain
+    name: str
+    name_card: NameCardView
+    other_name: str
+    room: int
+    say: tuple[SayLine, ...]
+    picture: Picture | None
+    honour: HonourView | None
+    honours: tuple[HonourView, ...]  # the rest
+    figure: FigureView | None
+    paragraphs: tuple[str, ...]  # plain text
+    text_size: int  # 1 (largest) .. 6 (the floor)
+    excerpt: bool  # the story goes on behind the QR code
+    qr: str
+    organiser: str
+    notice: str
+    outlets: str  # 据…报道
+    credit: str
+    back: str  # url of the profile
+    printed: str  # content date and hash, for the colophon
