@@ -1,0 +1,42 @@
+"""The table of diagnostic codes: stable numbers, messages in two languages, a hint. The docs are generated from it.
+
+One file a family: R reading a file · P fields of content · T taxonomy and references · D dates and status ·
+V private data · I pictures · M Markdown · S site settings · H theme and templates · O output folder · X our bug.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.base.codes import (
+    bugs,
+    dates,
+    fields,
+    output,
+    pictures,
+    private,
+    reading,
+    references,
+    settings,
+    stories,
+    themes,
+)
+from builder.base.codes.entry import Code
+
+FAMILIES: Final = (
+    reading.CODES,
+    fields.CODES,
+    references.CODES,
+    dates.CODES,
+    private.CODES,
+    pictures.CODES,
+    stories.CODES,
+    settings.CODES,
+    themes.CODES,
+    output.CODES,
+    bugs.CODES,
+)
+
+CODES: Final[dict[str, Code]] = {number: code for family in FAMILIES for number, code in family.items()}
+
+__all__ = ["CODES", "FAMILIES", "Code"]

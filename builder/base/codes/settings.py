@@ -1,0 +1,129 @@
+"""Takes nothing, gives the codes S…: site settings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from builder.base.codes.entry import Code
+
+CODES: Final[dict[str, Code]] = {
+    "S101": Code(
+        "error",
+        "site.toml 写错了：{reason}",
+        "site.toml cannot be read: {reason}",
+    ),
+    "S102": Code(
+        "warning",
+        "site.toml 里不认识的设置“{key}”",
+        "unknown setting {key} in site.toml",
+    ),
+    "S103": Code(
+        "error",
+        "“{key}”应当是一个 [表]",
+        "{key} should be a [table]",
+    ),
+    "S104": Code(
+        "error",
+        "“{key}”应当是文字",
+        "{key} should be a text",
+        "加上引号",
+        "put it in quotes",
+    ),
+    "S105": Code(
+        "error",
+        "“{key}”只能是：{choices}",
+        "{key} must be one of {choices}",
+    ),
+    "S106": Code(
+        "error",
+        "“{key}”应当是 true 或 false",
+        "{key} should be true or false",
+    ),
+    "S107": Code(
+        "error",
+        "“{key}”应当是文字的列表",
+        "{key} should be a list of texts",
+        '例如 ["CNAME"]',
+        'such as ["CNAME"]',
+    ),
+    "S108": Code(
+        "error",
+        "“{key}”应当写成 [[{key}]]",
+        "{key} should be written as [[{key}]]",
+    ),
+    "S109": Code(
+        "error",
+        "不认识的时区“{name}”",
+        "unknown time zone {name}",
+        "例如 Asia/Shanghai",
+        "such as Asia/Shanghai",
+    ),
+    "S110": Code(
+        "error",
+        "base_url 不是完整的网址：{url}",
+        "base_url is no full address: {url}",
+        "例如 https://example.org/bangyang/",
+        "such as https://example.org/bangyang/",
+    ),
+    "S111": Code(
+        "error",
+        "类别要有 2 到 9 个，现在是 {found} 个",
+        "there must be 2 to 9 categories; there are {found}",
+    ),
+    "S112": Code(
+        "error",
+        "级别最多 5 个，现在是 {found} 个",
+        "there may be at most 5 levels; there are {found}",
+    ),
+    "S113": Code(
+        "error",
+        "级别的 rank 要写 1 到 5，现在是 {found}",
+        "the rank of a level is 1 to 5, not {found}",
+    ),
+    "S114": Code(
+        "error",
+        "{table} 的 slug“{slug}”只能有小写字母、数字和 -",
+        "the slug {slug} in {table} takes lower-case letters, digits and - only",
+    ),
+    "S115": Code(
+        "error",
+        "{table} 里的“{slug}”没有名称（zh 或 en）",
+        "{slug} in {table} has no name (zh or en)",
+    ),
+    "S116": Code(
+        "error",
+        "{table} 里“{slug}”写了两次",
+        "{slug} stands twice in {table}",
+    ),
+    "S120": Code(
+        "warning",
+        "没有写 base_url：没有正式网址和二维码",
+        "no base_url: no canonical addresses and no QR codes",
+        '在 site.toml 里写 base_url = "https://…/"',
+        'add base_url = "https://…/" to site.toml',
+    ),
+    "S121": Code(
+        "warning",
+        "公开网站的页脚还缺：{missing}",
+        "the footer of a public site still lacks: {missing}",
+        "在 site.toml 的 [legal] 里补上",
+        "add them to [legal] in site.toml",
+    ),
+    "S122": Code(
+        "error",
+        "[publishing] files 里的“{name}”不在 static/ 里，或不是普通文件",
+        "{name} of [publishing] files is not a plain file in static/",
+    ),
+    "S123": Code(
+        "error",
+        "--drafts 不能写到公开的输出文件夹“{folder}”",
+        "--drafts does not write to the public folder {folder}",
+        "去掉 --output，草稿会写到 .cache/preview/",
+        "leave --output out: drafts go to .cache/preview/",
+    ),
+    "S124": Code(
+        "error",
+        "[home] cover 写的“{target}”不存在，或没有发布",
+        "[home] cover names {target}, who does not exist or is not published",
+    ),
+}
