@@ -30,6 +30,16 @@ Kind = TypeVar("Kind")
 Entity = Person | Event | Programme | Studio | SiteFigure | TextPage
 
 
+def title_of(entity: Entity) -> str:
+    """What an entry is called."""
+    if isinstance(entity, Person | Programme | Studio):
+        return entity.name
+    if isinstance(entity, Event | TextPage):
+        return entity.title
+    assert isinstance(entity, SiteFigure)
+    return entity.figure.label or entity.figure.value
+
+
 def get(record: Record, name: str, kind: type[Kind], default: Kind) -> Kind:
     """Take a value that the field table has typed."""
     value = record.get(name, default)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
 from builder.base.values import Value
 from builder.gate.excerpts import mask_line
 from builder.gate.hits import LABELS, Kind
 from builder.gate.private_keys import is_private_key
 from builder.gate.scan import scan
-from builder.load.assemble import ASSEMBLERS, Entity
+from builder.load.assemble import ASSEMBLERS, Entity, title_of
 from builder.load.naming import as_shown
 from builder.load.reader import read_source
 from builder.load.typed import Reading, read_record, walk_texts
@@ -36,6 +38,7 @@ class Entry(Value, frozen=True, kw_only=True):
     figure: SiteFigure | None = None
     page: TextPage | None = None
     references: tuple[Reference, ...] = ()
+    claims: tuple[str, ...] = ()  # of a faulty file: what others may call it, so that one fault is not many
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -60,7 +63,7 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
         mask=mask_line,
     )
     if source.front is None:
-        return Entry(file=file, kind=kind, diagnostics=source.diagnostics)
+        return Entry(file=file, kind=kind, claims=_claims(file), diagnostics=source.diagnostics)
     reading = Reading(source=source, settings=settings)
     record = read_record(reading, source.front, fields, top=True)
     reading.story = _story(reading, _source_count(source.front))
@@ -70,9 +73,20 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
     _gate(reading, source.front, known_keys=frozenset(known))
     found = (*source.diagnostics, *reading.diagnostics)
     if has_errors(found):
-        return Entry(file=file, kind=kind, references=tuple(reading.references), diagnostics=found)
+        claims = _claims(file, entity)
+        return Entry(file=file, kind=kind, references=tuple(reading.references), claims=claims, diagnostics=found)
     return Entry(file=file, kind=kind, references=tuple(reading.references), diagnostics=found,
                  **{_SLOTS[kind]: entity})  # type: ignore[arg-type] # fmt: skip
+
+
+def _claims(file: str, entity: Entity | None = None) -> tuple[str, ...]:
+    """What a faulty file would be called: by its file name, and by what could be read of it."""
+    path = PurePosixPath(file)
+    claims = {path.parent.name if path.stem == "index" else path.stem}
+    if entity:
+        derived = entity.forms.slug if isinstance(entity, Person) else ""
+        claims |= {entity.id, entity.slug, derived, *entity.aliases, title_of(entity)}
+    return tuple(sorted(claim for claim in claims if claim))
 
 
 def _source_count(front: MapNode) -> int:

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import is_safe_slug
-from builder.load.assemble import Entity
+from builder.load.assemble import Entity, title_of
 from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
 from builder.model.person import Person
 from builder.tools.pinyin import slug_for
@@ -30,16 +30,6 @@ class Known:
     """What the last publication knew: slug by file, to notice an address that changed by itself."""
 
     slugs: Mapping[str, str]
-
-
-def title_of(entity: Entity) -> str:
-    """What an entry is called."""
-    if isinstance(entity, Person | Programme | Studio):
-        return entity.name
-    if isinstance(entity, Event | TextPage):
-        return entity.title
-    assert isinstance(entity, SiteFigure)
-    return entity.figure.label or entity.figure.value
 
 
 def identify(entities: Iterable[Identified], known: Known) -> tuple[tuple[Identified, ...], tuple[Diagnostic, ...]]:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
-from builder.load.assemble import Entity
+from builder.load.assemble import Entity, title_of
 from builder.load.entries import Entry
-from builder.load.identity import Known, identify, title_of
+from builder.load.identity import Known, identify
 from builder.load.photos import photo_path
 from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
 from builder.model.person import Honor, Person
@@ -170,6 +170,9 @@ def _check_numbers(entities: Iterable[Entity]) -> Iterator[Diagnostic]:
                 yield diagnose("P114", Span(file=entity.file), number=number, count=len(entity.sources))
 
 
+_REFERRED: Final = {"people": "person", "programmes": "programme", "events": "event", "studios": "studio"}
+
+
 def _check_references(
     entries: Iterable[Entry], kinds: Mapping[str, tuple[Entity, ...]]
 ) -> Iterator[Diagnostic]:
@@ -179,6 +182,9 @@ def _check_references(
         for entity in entities:
             for key in (entity.id, entity.slug, *entity.aliases, title_of(entity)):
                 names[kind][key].add(entity.slug)
+    for entry in entries:
+        for claim in entry.claims:
+            names.get(_REFERRED.get(entry.kind, ""), {}).setdefault(claim, {claim})
     for entry in entries:
         for reference in entry.references:
             yield from _check_reference(reference, names.get(reference.kind, {}))

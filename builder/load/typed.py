@@ -101,7 +101,7 @@ def _one(reading: Reading, node: Node, row: Field) -> object | None:
     if row.type is FieldType.POINT:
         return _point(reading, node, row)
     if not isinstance(node, Scalar):
-        reading.report("P104", node, name=row.zh)
+        reading.report("P104", node, name=row.zh, key=row.name)
         return None
     text = _text(node)
     if not text:
@@ -120,7 +120,7 @@ def _record(reading: Reading, node: Node, row: Field) -> Record | None:
         inner = next(field for field in row.fields if field.name == row.short)
         value = _one(reading, node, inner)
         return {row.short: value} if value is not None else None
-    reading.report("P105", node, name=row.zh)
+    reading.report("P105", node, name=row.zh, key=row.name)
     return None
 
 
@@ -129,7 +129,7 @@ def _point(reading: Reading, node: Node, row: Field) -> tuple[float, float] | No
         numbers = [_fraction(item) for item in node.items]
         if numbers[0] is not None and numbers[1] is not None:
             return (numbers[0], numbers[1])
-    reading.report("P110", node, name=row.zh)
+    reading.report("P110", node, name=row.zh, key=row.name)
     return None
 
 
@@ -143,7 +143,7 @@ def _fraction(node: Node) -> float | None:
 
 def _read_text(reading: Reading, node: Scalar, row: Field, text: str) -> str:
     if row.limit and display_width(text) > row.limit:
-        reading.report("P130", node, name=row.zh, limit=row.limit // 2, found=-(-display_width(text) // 2))
+        reading.report("P130", node, name=row.zh, key=row.name, limit=row.limit // 2, found=-(-display_width(text) // 2))
     return text
 
 
@@ -151,7 +151,7 @@ def _read_number(reading: Reading, node: Scalar, row: Field, text: str) -> int |
     digits = unicodedata.normalize("NFKC", text)
     if re.fullmatch(r"[1-9]\d{0,5}|0", digits):
         return int(digits)
-    reading.report("P106", node, name=row.zh, found=text)
+    reading.report("P106", node, name=row.zh, key=row.name, found=text)
     return None
 
 
@@ -166,14 +166,14 @@ def _read_year(reading: Reading, node: Scalar, _row: Field, text: str) -> int | 
 def _read_day(reading: Reading, node: Scalar, row: Field, text: str) -> object | None:
     day = parse_day(text)
     if day is None:
-        reading.report("D101", node, name=row.zh)
+        reading.report("D101", node, name=row.zh, key=row.name)
     return day
 
 
 def _read_date(reading: Reading, node: Scalar, row: Field, text: str) -> FuzzyDate | None:
     date = parse_fuzzy(text)
     if date is None:
-        reading.report("D102", node, name=row.zh)
+        reading.report("D102", node, name=row.zh, key=row.name)
     return date
 
 
@@ -181,7 +181,7 @@ def _read_flag(reading: Reading, node: Scalar, row: Field, text: str) -> bool | 
     folded = fold_key(text)
     if folded in _TRUE or folded in _FALSE:
         return folded in _TRUE
-    reading.report("P108", node, name=row.zh)
+    reading.report("P108", node, name=row.zh, key=row.name)
     return None
 
 
@@ -209,7 +209,7 @@ def _suggest(reading: Reading, code: str, node: Scalar, row: Field, text: str, s
     words = "、".join(offered)
     hint = f"是不是“{close}”？可用：{words}" if close else f"可用：{words}"
     hint_en = f"did you mean {close}? choices: {words}" if close else f"choices: {words}"
-    reading.report(code, node, name=row.zh, found=text, hint=hint, hint_en=hint_en)
+    reading.report(code, node, name=row.zh, key=row.name, found=text, hint=hint, hint_en=hint_en)
 
 
 def _read_reference(reading: Reading, node: Scalar, row: Field, text: str) -> str:
@@ -225,7 +225,7 @@ def _read_link(reading: Reading, node: Scalar, row: Field, text: str) -> str | N
         parts = urlsplit("")
     if parts.scheme in ("http", "https") and parts.hostname and not re.search(r"[\s<>\"]", text):
         return text
-    reading.report("P111", node, name=row.zh)
+    reading.report("P111", node, name=row.zh, key=row.name)
     return None
 
 

@@ -10,7 +10,7 @@ CODES: Final[dict[str, Code]] = {
     "D101": Code(
         "error",
         "“{name}”要写完整的、真实存在的日期",
-        "{name} takes a full date that exists",
+        "{key} takes a full date that exists",
         "例如 2024-04-28",
         "such as 2024-04-28",
     ),

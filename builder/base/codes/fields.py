@@ -22,21 +22,21 @@ CODES: Final[dict[str, Code]] = {
     "P104": Code(
         "error",
         "“{name}”要写成一行文字",
-        "{name} takes a text",
+        "{key} takes a text",
         "把列表或缩进的内容改成一行",
         "write one line instead of a list or an indented block",
     ),
     "P105": Code(
         "error",
         "“{name}”下面要写缩进的字段",
-        "{name} takes indented fields",
+        "{key} takes indented fields",
         "例如：\n  - title: …",
         "for example:\n  - title: …",
     ),
     "P106": Code(
         "error",
         "“{name}”要写整数",
-        "{name} takes a whole number",
+        "{key} takes a whole number",
         "例如 2",
         "such as 2",
     ),
@@ -50,24 +50,24 @@ CODES: Final[dict[str, Code]] = {
     "P108": Code(
         "error",
         "“{name}”只能写 true 或 false（是、否）",
-        "{name} takes true or false",
+        "{key} takes true or false",
     ),
     "P109": Code(
         "error",
         "“{name}”没有“{found}”这一项",
-        "{found} is no choice of {name}",
+        "{found} is no choice of {key}",
     ),
     "P110": Code(
         "error",
         "“{name}”要写两个 0 到 1 之间的数",
-        "{name} takes two numbers between 0 and 1",
+        "{key} takes two numbers between 0 and 1",
         "例如 [0.5, 0.38]：从左、从上",
         "such as [0.5, 0.38]: from the left, from the top",
     ),
     "P111": Code(
         "error",
         "“{name}”要写以 http:// 或 https:// 开头的网址",
-        "{name} takes an address that begins with http:// or https://",
+        "{key} takes an address that begins with http:// or https://",
     ),
     "P112": Code(
         "error",
@@ -129,7 +129,7 @@ CODES: Final[dict[str, Code]] = {
     "P130": Code(
         "warning",
         "“{name}”有 {found} 个字宽，超过 {limit} 个字",
-        "{name} is {found} characters wide, over {limit}",
+        "{key} is {found} characters wide, over {limit}",
     ),
     "P190": Code(
         "warning",

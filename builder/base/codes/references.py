@@ -10,7 +10,7 @@ CODES: Final[dict[str, Code]] = {
     "T101": Code(
         "error",
         "没有“{found}”这个{name}",
-        "there is no {name} {found}",
+        "there is no {key} {found}",
     ),
     "T102": Code(
         "error",
