@@ -285,7 +285,7 @@ def try_null_build(arguments: list[str]) -> int | None:
             return None
         for at, stream in enumerate(_streams()):
             stream.reconfigure(encoding=stamp.encodings[2 * at], errors=stamp.encodings[2 * at + 1])
-            "".join(text for _, text in stamp.parts).encode(stream.encoding, stream.errors)
+            "".join(text for _, text in stamp.parts).encode(stream.encoding, stream.errors or "strict")
     except (SurpriseError, OSError, ValueError, LookupError, AttributeError, MemoryError):
         return None
     return _replay(stamp)

@@ -46,10 +46,12 @@ class StoredOutput(Value, frozen=True, kw_only=True, array_like=True, forbid_unk
 class Stored(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything one build leaves for the next."""
 
-    outputs: dict[str, StoredOutput] = {}  # by path; never mutated
-    memo: dict[str, bytes] = {}  # what was read, by memo key; the bytes are their owner's, decoded when asked for
-    entries: dict[str, str] = {}  # content file -> memo key, as last published
-    slugs: dict[str, str] = {}  # content file -> slug, as last published
+    outputs: dict[str, StoredOutput] = msgspec.field(default_factory=dict)  # by path; never mutated
+    memo: dict[str, bytes] = msgspec.field(
+        default_factory=dict
+    )  # what was read, by memo key; the bytes are their owner's, decoded when asked for
+    entries: dict[str, str] = msgspec.field(default_factory=dict)  # content file -> memo key, as last published
+    slugs: dict[str, str] = msgspec.field(default_factory=dict)  # content file -> slug, as last published
     diagnostics: tuple[Diagnostic, ...] = ()  # of the last run, for replay
     next_change: date | None = None  # the next day on which the output changes by itself
     withdrawn: tuple[str, ...] = ()  # addresses that answer "withdrawn"; no names
