@@ -1,0 +1,157 @@
+"""Takes `doctor`, gives what this machine has, what it lacks, and what the lack costs."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import click
+
+from builder.cli.options import FolderType
+from builder.cli.place import find_site, from_here
+
+# Library, and what does not work without it.
+_NEEDED: Final = (
+    ("jinja2", "网页 / pages"), ("markdown", "正文 / stories"), ("python-frontmatter", "读资料 / reading profiles"),
+    ("pyyaml", "读资料 / reading profiles"), ("pillow", "照片 / photos"), ("livereload", "serve 预览 / preview"),
+    ("watchfiles", "serve 预览 / preview"), ("nh3", "正文的安全 / safe HTML"), ("msgspec", "一切 / everything"),
+    ("pypinyin", "拼音 / pinyin"), ("segno", "二维码 / QR codes"), ("click", "命令行 / command line"),
+)  # fmt: skip
+_OPTIONAL: Final = (
+    ("weasyprint", "print 展板 PDF / board PDFs", "print"), ("openpyxl", "导入表格 / importing spreadsheets", "office"),
+    ("opencc", "繁体 / traditional characters", "hant"), ("fonttools", "字体子集 / font subsets", "fonts"),
+)  # fmt: skip
+_CHROMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class Finding(NamedTuple):
+    """One line: is it good, what it is, what to know about it."""
+
+    mark: str  # ok | -- (missing, and that is bearable) | !! (missing, and something does not work)
+    name: str
+    text: str
+
+
+@click.command("doctor", short_help="检查这台电脑 / look over this machine")
+@click.option("--site", type=FolderType(), metavar="DIR", help="连这个网站文件夹一起检查 / look over this site, too")
+def command(*, site: Path | None) -> int:
+    """检查这台电脑和网站文件夹：有什么，缺什么，缺了会怎样。
+
+    Look over this machine and the site's folder: what is there, what is missing, what that costs.
+    """
+    findings = [*_python(), *_libraries(), *_programs(), *_site(site)]
+    for finding in findings:
+        click.echo(f"[{finding.mark}] {finding.name}  {finding.text}".rstrip())
+    broken = sum(finding.mark == "!!" for finding in findings)
+    click.echo("一切就绪 / all is well" if not broken else f"有 {broken} 处要处理 / {broken} to be mended")
+    return 1 if broken else 0
+
+
+def _python() -> Iterator[Finding]:
+    number = platform.python_version()
+    good = sys.version_info >= (3, 11)
+    yield Finding(
+        "ok" if good else "!!", f"Python {number}", "" if good else "需要 3.11 或更新 / 3.11 or newer is needed"
+    )
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    if encoding != "utf8":
+        yield Finding(
+            "--", f"终端 / terminal {encoding}", "不是 UTF-8，有些字会显示成代码；可设 PYTHONUTF8=1 / not UTF-8"
+        )
+    yield _time_zones()
+
+
+def _time_zones() -> Finding:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo("Asia/Shanghai")
+    except ZoneInfoNotFoundError:
+        return Finding("!!", "时区数据 / time zones", "没有：pip install tzdata / missing: pip install tzdata")
+    return Finding("ok", "时区数据 / time zones", "")
+
+
+def _libraries() -> Iterator[Finding]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name, purpose in _NEEDED:
+        try:
+            yield Finding("ok", f"{name} {version(name)}", "")
+        except PackageNotFoundError:
+            yield Finding("!!", name, f"没有，不能用：{purpose}。pip install {name} / missing")
+    for name, purpose, extra in _OPTIONAL:
+        try:
+            yield Finding("ok", f"{name} {version(name)}", "")
+        except PackageNotFoundError:
+            yield Finding(
+                "--", name, f"没有，不能用：{purpose}。pip install 'exemplar-site[{extra}]' / missing, optional"
+            )
+
+
+def _programs() -> Iterator[Finding]:
+    git = shutil.which("git")
+    yield Finding(
+        "ok" if git else "--", "git", "" if git else "没有：withdraw 不能查历史 / missing: no look at history"
+    )
+    chrome = next(filter(None, map(shutil.which, _CHROMES)), None)
+    lack = "没有：不能自动截图检查，网站照样能生成 / missing: no browser tests, sites build as well"
+    yield Finding("ok" if chrome else "--", "Chromium", chrome or lack)
+    java = shutil.which("java")
+    yield Finding(
+        "ok" if java else "--", "Java", java or "没有：不能检查 HTML 语法 / missing: no markup check (tests only)"
+    )
+    yield _fonts()
+
+
+def _fonts() -> Finding:
+    """Ask fontconfig for Chinese fonts: pages use the readers' own, but boards printed here use this machine's."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return Finding("--", "中文字体 / Chinese fonts", "不知道（没有 fc-list） / unknown, there is no fc-list")
+    done = subprocess.run([program, ":lang=zh-cn", "family"], capture_output=True, check=False)  # noqa: S603 fixed words
+    families = sorted(
+        {line.split(",")[0].strip() for line in done.stdout.decode("utf-8", "replace").splitlines() if line}
+    )
+    if not families:
+        return Finding(
+            "--", "中文字体 / Chinese fonts", "没有：在这台电脑上印展板会缺字 / none: boards printed here lack glyphs"
+        )
+    more = f" …（{len(families)}）" if len(families) > 4 else ""
+    return Finding("ok", "中文字体 / Chinese fonts", "、".join(families[:4]) + more)
+
+
+def _site(given: Path | None) -> Iterator[Finding]:
+    from builder.cli.place import arguments_of
+    from builder.load.settings import FILE, read_settings
+    from builder.model.schema import KINDS_OF_CONTENT
+
+    try:
+        site = find_site(given)
+    except click.UsageError:
+        if given is not None:
+            raise
+        yield Finding("--", "网站 / site", "这里没有网站，用 --site 指定 / there is none here, name one with --site")
+        return
+    counts = [(kind, len(list((site / "content" / kind).rglob("*.md")))) for kind in KINDS_OF_CONTENT]
+    listed = ", ".join(f"{kind} {count}" for kind, count in counts if count)
+    people = dict(counts)["people"]
+    yield Finding("ok" if people else "--", f"网站 / site {from_here(site)}", listed or "content/ 是空的 / is empty")
+    path = site / FILE
+    if path.is_file():
+        _, found = read_settings(path.read_text("utf-8-sig", errors="replace"), arguments_of())
+        wrong = [item for item in found if item.severity == "error"]
+        yield Finding("!!" if wrong else "ok", FILE, "；".join(f"{item.message} / {item.message_en}" for item in wrong))
+    else:
+        yield Finding("--", FILE, "没有，用默认设置 / missing, defaults are used")
+    writable = os.access(site, os.W_OK)
+    yield Finding(
+        "ok" if writable else "!!", "可写 / writable", "" if writable else "不能在这里写文件 / cannot write here"
+    )
+    free = shutil.disk_usage(site).free // 2**20
+    yield Finding("ok" if free > 500 else "!!", "磁盘 / disk", f"剩 {free} MB / {free} MB free")

@@ -1,0 +1,126 @@
+"""Takes `list`, gives the people as a table or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from builder.cli.options import site_option
+from builder.cli.place import arguments_of, find_site
+
+if TYPE_CHECKING:
+    from builder.load.site import Loaded
+    from builder.model.person import Person
+    from builder.model.settings import Settings
+
+Row = tuple[str, str, str, str, str, str]
+_HEADS: Final[Row] = ("编号 id", "姓名 name", "状态 status", "类别 category", "年份 year", "文件 file")
+_FORMULA: Final = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
+
+
+@click.command("list", short_help="列出人物 / list the people")
+@click.option("--status", metavar="STATUS", help="只列这个状态，例如 draft 或 草稿 / only this status")
+@click.option("--category", metavar="TERM", help="只列这个类别 / only this category")
+@click.option(
+    "--year",
+    type=click.IntRange(1000, 2999),
+    metavar="YYYY",
+    help="只列这一年有荣誉的 / only who was honoured in that year",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="写成 CSV，可用表格软件打开 / as CSV, for a spreadsheet")
+@site_option
+def command(*, status: str | None, category: str | None, year: int | None, as_csv: bool, site: Path | None) -> int:
+    """列出人物，未发布的也在内（撤销和暂缓的要用 --status 才列出）。
+
+    List the people, unpublished ones included (revoked and held ones only with --status).
+
+    \b
+    例如 / for example:
+      exemplar list --status draft
+      exemplar list --category 见义勇为 --csv > people.csv
+    """
+    from builder.build.engine import plan_only
+    from builder.build.request import BuildRequest
+
+    root = find_site(site)
+    _, loaded = plan_only(BuildRequest(site=root, arguments=arguments_of(drafts=True)))
+    settings = loaded.site.settings
+    word = _status(status) if status else ""
+    term = _category(category, settings) if category else ""
+    people = [
+        person
+        for person in _everybody(loaded, withdrawn=word in ("revoked", "held"))
+        if (not word or person.standing.status == word)
+        and (not term or term in person.categories)
+        and (not year or any(honor.year == year for honor in person.honors))
+    ]
+    rows = [_row(person, settings) for person in sorted(people, key=lambda person: (person.id, person.file))]
+    click.echo(_csv(rows) if as_csv else _table(rows), nl=False)
+    if not as_csv:
+        click.echo(f"{len(rows)} 人 / {len(rows)} people", err=True)
+    return 0
+
+
+def _everybody(loaded: Loaded, *, withdrawn: bool) -> list[Person]:
+    from builder.cli.people import people_of
+    from builder.model.status import WITHDRAWN
+
+    if not withdrawn:
+        return list(loaded.site.people)
+    return [person for person in people_of(loaded.entries) if person.standing.status in WITHDRAWN]
+
+
+def _status(word: str) -> str:
+    from builder.base.text import nearest
+    from builder.model.schema import STATUSES
+
+    for slug, spellings in STATUSES.items():
+        if word.strip().lower() in (slug, *spellings):
+            return slug
+    close = nearest(word, [*STATUSES, *(spelling for spellings in STATUSES.values() for spelling in spellings)])
+    meant = f"，是不是 {close}？" if close else f"，可用：{'、'.join(STATUSES)}"
+    raise click.UsageError(f"没有“{word}”这个状态{meant} / no such status")
+
+
+def _category(word: str, settings: Settings) -> str:
+    from builder.base.text import fold
+
+    for category in settings.categories:
+        if fold(word) in (fold(category.slug), fold(category.zh), fold(category.en)):
+            return category.slug
+    listed = "、".join(category.zh for category in settings.categories)
+    raise click.UsageError(f"没有“{word}”这个类别，可用：{listed} / no such category")
+
+
+def _row(person: Person, settings: Settings) -> Row:
+    labels = {category.slug: category.zh for category in settings.categories}
+    categories = "、".join(labels.get(slug, slug) for slug in person.categories)
+    years = "、".join(str(year) for year in sorted({honor.year for honor in person.honors if honor.year}))
+    return (person.id, person.name, str(person.standing.status), categories, years, person.file)
+
+
+def _csv(rows: list[Row]) -> str:
+    """Write CSV; into a file with the mark by which spreadsheets know UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n" if sys.stdout.isatty() else "\r\n")
+    writer.writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in (_HEADS, *rows))
+    return out.getvalue() if sys.stdout.isatty() else f"\ufeff{out.getvalue()}"
+
+
+def _table(rows: list[Row]) -> str:
+    from builder.base.text import display_width
+    from builder.report.plain import one_line
+
+    shown = [tuple(one_line(cell) for cell in row) for row in (_HEADS, *rows)]
+    widths = [max(display_width(row[column]) for row in shown) for column in range(len(_HEADS))]
+    lines = []
+    for row in shown:
+        cells = (cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True))
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,102 @@
+"""Takes `new KIND NAME`, gives a content file to fill in; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli.options import site_option
+from builder.cli.place import arguments_of, find_site, from_here
+
+if TYPE_CHECKING:
+    from builder.load.site import Loaded
+
+
+@click.command("new", short_help="新建一个人物、活动…… / start a person, event ...")
+@click.argument("kind", metavar="person|event|programme|studio|page")
+@click.argument("name", metavar="NAME")
+@click.option("--slug", metavar="SLUG", help="网页地址里的名字；不写就用拼音 / address; by pinyin if not given")
+@click.option("--category", metavar="TERM", help="类别，例如 见义勇为 / category, for a person")
+@click.option("--level", metavar="TERM", help="级别，例如 国家级 / level, for a person or programme")
+@click.option("--year", metavar="YYYY", help="获得荣誉的年份 / year of the honour, for a person")
+@site_option
+def command(
+    *, kind: str, name: str, slug: str | None, category: str | None, level: str | None, year: str | None, site: Path | None
+) -> int:  # fmt: skip
+    """新建一个待填的文件，编号和网址名已经写好，每一行旁边有说明。
+
+    Start a content file: id and address are filled in, every line says what it is for.
+
+    \b
+    例如 / for example:
+      exemplar new person 廖正步 --category 见义勇为
+      exemplar new event 榜样走进校园
+    """
+    from builder.author.new import FOLDERS, free_slug, kind_of, next_id, scaffold
+    from builder.build.engine import plan_only
+    from builder.build.request import BuildRequest
+
+    word = kind_of(kind)
+    if not word:
+        kinds = "person 人物、event 活动、programme 评选、studio 工作室、page 页面"
+        raise click.UsageError(f"没有“{kind}”这一种，可用：{kinds} / no such kind")
+    if not name.strip():
+        raise click.UsageError("名字是空的 / the name is empty")
+    root, folder = find_site(site), FOLDERS[word]
+    _, loaded = plan_only(BuildRequest(site=root, arguments=arguments_of(drafts=True)))
+    taken = _slugs(loaded, folder)
+    address = _check_slug(slug, taken, folder) if slug else free_slug(_derive(name, folder), taken)
+    file = root / "content" / folder / f"{address}.md"
+    given = {"slug": address, "name" if word in ("person", "programme", "studio") else "title": name.strip()}
+    given["id"] = next_id(_ids(loaded)) if word == "person" else address
+    given["status"] = "draft" if word == "person" else "published"
+    given |= {key: value for key, value in (("category", category), ("level", level), ("year", year)) if value}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(scaffold(folder, given, loaded.site.settings))
+    except FileExistsError:
+        raise click.UsageError(f"{from_here(file)} 已经有了，没有改动它 / exists, left as it is") from None
+    click.echo(f"新建了 / made: {from_here(file)}")
+    if address != (slug or _derive(name, folder)):
+        click.echo(f"已有同名的网址，这里用 {address} / the address was taken, this one is {address}", err=True)
+    return 0
+
+
+def _slugs(loaded: Loaded, folder: str) -> frozenset[str]:
+    """Every address in use below a folder, of hidden people too, and every file name."""
+    found = {slug for file, slug in loaded.slugs.items() if file.startswith(f"content/{folder}/")}
+    for entry in loaded.entries:
+        if entry.kind == folder:
+            found.add(Path(entry.file).stem)
+            if entry.entity:
+                found |= {entry.entity.slug, *entry.entity.aliases}
+    return frozenset(found - {""})
+
+
+def _ids(loaded: Loaded) -> list[str]:
+    """Every id written in a file that can be read."""
+    return [entry.entity.id for entry in loaded.entries if entry.entity]
+
+
+def _derive(name: str, folder: str) -> str:
+    from builder.base.text import cut_slug
+    from builder.tools.pinyin import slug_for
+
+    derived = slug_for(name.strip(), kind="individual" if folder == "people" else "unit")
+    if not derived:
+        raise click.UsageError(f"“{name}”写不成拼音网址，请加 --slug / no address can be made of it: give --slug")
+    return cut_slug(derived, 60)
+
+
+def _check_slug(slug: str, taken: frozenset[str], folder: str) -> str:
+    from builder.base.text import is_safe_slug
+    from builder.load.identity import RESERVED
+
+    if not is_safe_slug(slug, RESERVED if folder == "pages" else ()):
+        raise click.UsageError(f"--slug {slug}：只能用小写字母、数字和 - / only a-z, 0-9 and - may stand there")
+    if slug in taken:
+        raise click.UsageError(f"--slug {slug} 已经有人用了 / is taken")
+    return slug

@@ -1,0 +1,46 @@
+"""Takes `serve`, gives a preview that follows every edit."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from builder.cli.options import date_option, drafts_option, site_option
+from builder.cli.place import arguments_of, find_site
+
+
+@click.command("serve", short_help="边改边看 / preview that follows your edits")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="N",
+    help="端口，被占用时用下一个 / port; the next free one if it is taken",
+)
+@click.option("--open", "open_browser", is_flag=True, help="打开浏览器 / open the browser")
+@click.option("--lan", is_flag=True, help="让同一网络的手机也能看 / let phones in the same network see it")
+@drafts_option
+@date_option
+@site_option
+def command(
+    *, port: int, open_browser: bool, lan: bool, drafts: bool, today: date | None, site: Path | None
+) -> int:  # fmt: skip
+    """在本机预览，保存文件后页面自己更新。只有这台电脑能看，除非加 --lan。按 Ctrl+C 停止。
+
+    Preview on this machine; pages follow every save. Only this machine sees it, unless --lan. Ctrl+C stops.
+
+    \b
+    例如 / for example:
+      exemplar serve --open
+      exemplar serve --drafts
+    """
+    from builder.build.request import BuildRequest
+
+    root = find_site(site)
+    request = BuildRequest(site=root, arguments=arguments_of(today=today, drafts=drafts))
+    done = import_module("builder.serve.app").serve(request, port, open_browser, lan)
+    return done if isinstance(done, int) else 0
