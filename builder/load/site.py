@@ -13,7 +13,7 @@ from builder.base.values import decode, digest, digest_bytes, encode
 from builder.load.assemble import Entity
 from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
-from builder.load.photos import load_photos
+from builder.load.photos import KnownPhoto, load_photos
 from builder.load.resolve import Resolved, resolve
 from builder.load.settings import FILE, Arguments, read_settings
 from builder.load.theme import LoadedTheme, load_theme
@@ -50,6 +50,7 @@ class Loaded:
     keys: dict[str, str]  # file -> memo key, of what is in the memo
     entries: tuple[Entry, ...]  # as read, with those that are not shown
     slugs: dict[str, str]  # file -> slug
+    photos: dict[str, KnownPhoto]  # file -> photo of what is shown
     read: int  # content files that were parsed
     reused: int  # content files that came from the memo
 
@@ -60,6 +61,7 @@ class Past:
 
     memo: Mapping[str, bytes] = field(default_factory=dict)
     slugs: Mapping[str, str] = field(default_factory=dict)
+    photos: Mapping[str, KnownPhoto] = field(default_factory=dict)
 
 
 def read_here(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
@@ -81,7 +83,7 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
     resolved = resolve(entries, settings, Known(slugs=past.slugs))
     diagnostics += resolved.diagnostics
     diagnostics += check_names([(task.file, task.data) for task in tasks], resolved.withdrawn_names, _holders(entries))
-    site, files, found = _with_files(root, resolved)
+    site, files, photos, found = _with_files(root, resolved, past)
     diagnostics += found
     diagnostics += _site_remarks(settings)
     return Loaded(
@@ -93,6 +95,7 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
         keys=keys,
         entries=tuple(entries),
         slugs=resolved.slugs,
+        photos=photos,
         read=len(tasks) - reused,
         reused=reused,
     )
@@ -184,16 +187,18 @@ def _holders(entries: Sequence[Entry]) -> dict[str, str]:
     return {entry.file: entry.person.id or entry.person.name for entry in entries if entry.person}
 
 
-def _with_files(root: Path, resolved: Resolved) -> tuple[Site, dict[str, Path], tuple[Diagnostic, ...]]:
+def _with_files(
+    root: Path, resolved: Resolved, past: Past
+) -> tuple[Site, dict[str, Path], dict[str, KnownPhoto], tuple[Diagnostic, ...]]:
     site = resolved.site
     entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios)
     named = [(entity.file, ref) for entity in entities for ref in entity.photos]
-    photos, found = load_photos(root, named)
+    photos, found = load_photos(root, named, past.photos)
     statics, diagnostics = _statics(root, site.settings)
-    files = {photo.digest: root / path for path, photo in photos.items()}
+    files = {known.photo.digest: root / path for path, known in photos.items()}
     files |= {static.digest: root / "static" / static.name for static in statics}
-    ordered: tuple[Photo, ...] = tuple(photos[path] for path in sorted(photos))
-    return site.__replace__(photos=ordered, static=statics), files, (*found, *diagnostics)
+    ordered: tuple[Photo, ...] = tuple(photos[path].photo for path in sorted(photos))
+    return site.__replace__(photos=ordered, static=statics), files, photos, (*found, *diagnostics)
 
 
 def with_photos_of(site: Site, loaded: Loaded) -> Site:
