@@ -82,7 +82,7 @@ def build(request: BuildRequest, progress: Progress = silent) -> Report:
 
 def load(request: BuildRequest, stored: Stored) -> Loaded:
     """Load the site, with the memo of the last run, on all cores where there is much to read."""
-    past = Past(memo=stored.memo, slugs=stored.slugs)
+    past = Past(memo=stored.memo, slugs=stored.slugs, photos=stored.photos)
 
     def read_all(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
         return list(map_all(lambda task: read_entry(task.data, task.file, task.kind, settings), tasks,
@@ -195,6 +195,7 @@ def _remember(
         memo=stored.memo if keep_memo else loaded.memo,
         entries=stored.entries if keep_memo else loaded.keys,
         slugs=stored.slugs if keep_memo else loaded.slugs,
+        photos=stored.photos if keep_memo else loaded.photos,
         diagnostics=found,
         next_change=loaded.site.next_change,
     )

@@ -24,9 +24,10 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import Value
 from builder.build.disk import reason_of, shown
 from builder.build.filesystem import Filesystem
+from builder.load.photos import KnownPhoto
 from builder.stage0 import state_folder
 
-STORE_VERSION: Final = 1  # raise it whenever a field below changes its meaning
+STORE_VERSION: Final = 2  # raise it whenever a field below changes its meaning
 LARGEST: Final = 512 << 20  # bytes; a city with every memo is a tenth of it
 
 _MAGIC: Final = b"exemplar store\n"
@@ -52,6 +53,7 @@ class Stored(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     )  # what was read, by memo key; the bytes are their owner's, decoded when asked for
     entries: dict[str, str] = msgspec.field(default_factory=dict)  # content file -> memo key, as last published
     slugs: dict[str, str] = msgspec.field(default_factory=dict)  # content file -> slug, as last published
+    photos: dict[str, KnownPhoto] = msgspec.field(default_factory=dict)  # photo file -> what its header says
     diagnostics: tuple[Diagnostic, ...] = ()  # of the last run, for replay
     next_change: date | None = None  # the next day on which the output changes by itself
     withdrawn: tuple[str, ...] = ()  # addresses that answer "withdrawn"; no names

@@ -58,6 +58,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     shown = tuple(person for person in people if _is_shown(person, today, drafts=settings.drafts))
     for person in shown:
         diagnostics += _remarks(person)
+    diagnostics += _namesakes(shown)
     diagnostics += _check_numbers((*shown, *events, *programmes, *studios, *figures))
     diagnostics += _check_circles(events)
     site = Site(
@@ -154,6 +155,18 @@ def _remarks(person: Person) -> Iterator[Diagnostic]:
             yield diagnose("P121", span, title=title)
         if not honor.sourced:
             yield diagnose("P122", span, title=title)
+
+
+def _namesakes(people: tuple[Person, ...]) -> Iterator[Diagnostic]:
+    """Same names are normal, but a reader must be able to tell them apart."""
+    holders: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        holders[person.name].append(person)
+    for same in holders.values():
+        for person in same if len(same) > 1 else ():
+            if not person.disambig:
+                others = "、".join(other.file for other in same if other is not person)
+                yield diagnose("T104", Span(file=person.file), name=person.name, others=others)
 
 
 def _check_numbers(entities: Iterable[Entity]) -> Iterator[Diagnostic]:

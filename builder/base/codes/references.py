@@ -24,6 +24,13 @@ CODES: Final[dict[str, Code]] = {
         "可用：{choices}",
         "choices: {choices}",
     ),
+    "T104": Code(
+        "warning",
+        "有人同名（“{name}”：{others}），读者分不清",
+        "somebody else is called {name} too ({others}); readers cannot tell them apart",
+        "补一行：disambig: …，例如单位或地区",
+        "add a line: disambig: …, such as the organisation or place",
+    ),
     "T110": Code(
         "error",
         "没法从“{name}”得出网址名",
