@@ -62,7 +62,7 @@ def output_folder(request: BuildRequest) -> Path:
 def build(request: BuildRequest, progress: Progress = silent) -> Report:
     """Build a site: all of it is published, or, when anything is wrong, nothing but valid withdrawals."""
     run = _Run(request=request, output=output_folder(request), progress=progress)
-    if request.arguments.drafts and request.output == request.site / "output":
+    if request.arguments.drafts and not run.output.is_relative_to(request.site / ".cache"):
         refused = diagnose("S123", Span(file=""), folder=str(request.output))
         return Report(output=run.output, published=False, diagnostics=(refused,))
     staging = open_staging(run.output, request.site)

@@ -57,7 +57,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     today = settings.today
     shown = tuple(person for person in people if _is_shown(person, today, drafts=settings.drafts))
     for person in shown:
-        diagnostics += _remarks(person)
+        diagnostics += _remarks(person, by_name)
     diagnostics += _namesakes(shown)
     diagnostics += _check_numbers((*shown, *events, *programmes, *studios, *figures))
     diagnostics += _check_circles(events)
@@ -138,7 +138,7 @@ def _honor(
     return honor.__replace__(programme=programme.slug, level=programme.level or honor.level)
 
 
-def _remarks(person: Person) -> Iterator[Diagnostic]:
+def _remarks(person: Person, programmes: Mapping[str, Entity]) -> Iterator[Diagnostic]:
     """What the editor of a shown person should know; each is in nobody else's file."""
     span = Span(file=person.file)
     if person.consent.publish == "no":
@@ -150,7 +150,8 @@ def _remarks(person: Person) -> Iterator[Diagnostic]:
     if not person.categories:
         yield diagnose("P120", span)
     for honor in person.honors:
-        title = honor.title or honor.programme
+        programme = programmes.get(honor.programme)
+        title = honor.title or (title_of(programme) if programme else honor.programme)
         if not honor.date or not honor.date.known:
             yield diagnose("P121", span, title=title)
         if not honor.sourced:
