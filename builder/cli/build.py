@@ -12,6 +12,7 @@ import click
 
 from builder.cli.options import (
     FolderType,
+    VerbCommand,
     date_option,
     drafts_option,
     report_option,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from builder.report.summary import Summary
 
 
-@click.command("build", short_help="生成网站 / build the site")
+@click.command("build", cls=VerbCommand, short_help="生成网站 / build the site")
 @site_option
 @click.option(
     "--output",

@@ -9,11 +9,19 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import date_option, drafts_option, report_option, site_option, strict_option, verbose_option
+from builder.cli.options import (
+    VerbCommand,
+    date_option,
+    drafts_option,
+    report_option,
+    site_option,
+    strict_option,
+    verbose_option,
+)
 from builder.cli.place import arguments_of, find_site
 
 
-@click.command("check", short_help="检查内容，不写任何网页 / check the content, write nothing")
+@click.command("check", cls=VerbCommand, short_help="检查内容，不写任何网页 / check the content, write nothing")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @site_option
 @date_option

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import FolderType, site_option
+from builder.cli.options import FolderType, VerbCommand, site_option
 from builder.cli.place import find_site, from_here
 
 
-@click.command("clean", short_help="删去缓存 / remove what builds remember")
+@click.command("clean", cls=VerbCommand, short_help="删去缓存 / remove what builds remember")
 @click.option(
     "--output",
     type=FolderType(),

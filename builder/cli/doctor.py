@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import click
 
-from builder.cli.options import FolderType
+from builder.cli.options import FolderType, VerbCommand
 from builder.cli.place import find_site, from_here
 
 # Library, and what does not work without it.
@@ -38,7 +38,7 @@ class Finding(NamedTuple):
     text: str
 
 
-@click.command("doctor", short_help="检查这台电脑 / look over this machine")
+@click.command("doctor", cls=VerbCommand, short_help="检查这台电脑 / look over this machine")
 @click.option("--site", type=FolderType(), metavar="DIR", help="连这个网站文件夹一起检查 / look over this site, too")
 def command(*, site: Path | None) -> int:
     """检查这台电脑和网站文件夹：有什么，缺什么，缺了会怎样。

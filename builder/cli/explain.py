@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import FolderType, date_option, drafts_option, site_option
+from builder.cli.options import FolderType, VerbCommand, date_option, drafts_option, site_option
 from builder.cli.place import arguments_of, find_site
 
 
-@click.command("explain", short_help="某个文件为什么要重写 / why a file would be written")
+@click.command("explain", cls=VerbCommand, short_help="某个文件为什么要重写 / why a file would be written")
 @click.argument("path", metavar="PATH")
 @click.option(
     "--output", type=FolderType(), metavar="DIR", help="输出文件夹（默认：网站里的 output/） / the output folder"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import FolderType
+from builder.cli.options import FolderType, VerbCommand
 from builder.cli.place import from_here
 
 _NOTHING = {".git", ".DS_Store", "Thumbs.db", "desktop.ini"}  # what others leave in an empty folder
 
 
-@click.command("init", short_help="新建一个网站 / start a site")
+@click.command("init", cls=VerbCommand, short_help="新建一个网站 / start a site")
 @click.argument("folder", type=FolderType(), metavar="DIR")
 @click.option("--title", metavar="TEXT", help="网站名称 / title of the site")
 @click.option("--organiser", metavar="TEXT", help="主办单位 / who runs it")

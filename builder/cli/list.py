@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from builder.cli.options import site_option
+from builder.cli.options import VerbCommand, site_option
 from builder.cli.place import arguments_of, find_site
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _HEADS: Final[Row] = ("编号 id", "姓名 name", "状态 status", "类别 categ
 _FORMULA: Final = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
 
 
-@click.command("list", short_help="列出人物 / list the people")
+@click.command("list", cls=VerbCommand, short_help="列出人物 / list the people")
 @click.option("--status", metavar="STATUS", help="只列这个状态，例如 draft 或 草稿 / only this status")
 @click.option("--category", metavar="TERM", help="只列这个类别 / only this category")
 @click.option(

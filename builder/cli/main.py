@@ -16,6 +16,7 @@ from typing import Final
 
 import click
 
+from builder.cli.options import HELP
 from builder.cli.session import Session
 
 VERBS: Final = (  # each is a module of this package with a `command`
@@ -43,6 +44,13 @@ class Program(click.Group):
         found = import_module(f"builder.cli.{cmd_name}").command
         assert isinstance(found, click.Command)
         return found
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give click's option with our words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP
+        return option
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.options import site_option
+from builder.cli.options import VerbCommand, site_option
 from builder.cli.place import arguments_of, find_site, from_here
 
 if TYPE_CHECKING:
     from builder.load.site import Loaded
 
 
-@click.command("new", short_help="新建一个人物、活动…… / start a person, event ...")
+@click.command("new", cls=VerbCommand, short_help="新建一个人物、活动…… / start a person, event ...")
 @click.argument("kind", metavar="person|event|programme|studio|page")
 @click.argument("name", metavar="NAME")
 @click.option("--slug", metavar="SLUG", help="网页地址里的名字；不写就用拼音 / address; by pinyin if not given")

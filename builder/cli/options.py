@@ -9,9 +9,21 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from builder.base.dates import parse_day
-
 Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+HELP: Final = "显示这些说明 / show this help"
+
+
+class VerbCommand(click.Command):
+    """A verb whose --help speaks both languages."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give click's option with our words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP
+        return option
 
 
 class DayType(click.ParamType[date]):
@@ -23,6 +35,8 @@ class DayType(click.ParamType[date]):
         """Read the date; a day that does not exist is refused."""
         if isinstance(value, date):
             return value
+        from builder.base.dates import parse_day
+
         found = parse_day(str(value))
         if found is None:
             self.fail(f"“{value}”不是日期，例如 2026-05-04 / not a date, write it as 2026-05-04", param, ctx)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import date_option, drafts_option, site_option
+from builder.cli.options import VerbCommand, date_option, drafts_option, site_option
 from builder.cli.place import arguments_of, find_site
 
 
-@click.command("serve", short_help="边改边看 / preview that follows your edits")
+@click.command("serve", cls=VerbCommand, short_help="边改边看 / preview that follows your edits")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from builder.cli.options import date_option, drafts_option, site_option
+from builder.cli.options import VerbCommand, date_option, drafts_option, site_option
 from builder.cli.place import arguments_of, find_site
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Traces(NamedTuple):
     references: tuple[str, ...]  # file:line with address or id alone
 
 
-@click.command("where", short_help="一个人出现在哪里 / every place that shows a person")
+@click.command("where", cls=VerbCommand, short_help="一个人出现在哪里 / every place that shows a person")
 @click.argument("name", metavar="NAME")
 @date_option
 @drafts_option

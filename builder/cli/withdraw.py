@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.options import site_option
+from builder.cli.options import VerbCommand, site_option
 from builder.cli.place import arguments_of, find_site
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from builder.model.settings import Settings
 
 
-@click.command("withdraw", short_help="撤下一个人 / withdraw a person")
+@click.command("withdraw", cls=VerbCommand, short_help="撤下一个人 / withdraw a person")
 @click.argument("name", metavar="NAME")
 @click.option("--yes", "-y", is_flag=True, help="不再询问 / do not ask")
 @site_option
