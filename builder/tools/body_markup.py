@@ -22,7 +22,7 @@ _QUOTE_SOURCE: Final = re.compile(
     r"(<p>|(?:<br>)?\n)[ \u3000]*(?:[—―]{1,3}|--)[ \u3000]*([^\n]{1,400}?)</p>\s*</blockquote>"
 )
 _SOURCE: Final = re.compile(r"\[([1-9][0-9]{0,2})\]")
-_ANY_SOURCE: Final = re.compile(r'<sup><a href="#source-[0-9]+"[^>]*>[0-9]+</a></sup>|\[[1-9][0-9]{0,2}\]')
+_ANY_SOURCE: Final = re.compile(r'\u2060?<sup><a href="#source-[0-9]+"[^>]*>[0-9]+</a></sup>|\[[1-9][0-9]{0,2}\]')
 _SOFT_BREAK: Final = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—])"
 )
@@ -67,7 +67,8 @@ def _mark_text(html: str, source_count: int, source_label: str) -> str:
         if number > source_count:
             return found[0]
         label = entities.escape(source_label, quote=True)
-        return f'<sup><a href="#source-{number}" aria-label="{label}{number}">{number}</a></sup>'
+        # WORD JOINER: a number never begins a line away from the words it proves.
+        return f'\u2060<sup><a href="#source-{number}" aria-label="{label}{number}">{number}</a></sup>'
 
     pieces = _TAG.split(html)
     literal = 0

@@ -20,7 +20,7 @@ STORY = "嘉陵江边，2023 年 3 月，他下水救起一名落水者。" * 8
 
 
 def source(number: int) -> str:
-    return f'<sup><a href="#source-{number}" aria-label="来源{number}">{number}</a></sup>'
+    return f'\u2060<sup><a href="#source-{number}" aria-label="来源{number}">{number}</a></sup>'
 
 
 def test_paragraphs_lists_tables_and_bold_beside_chinese_marks() -> None:
