@@ -29,8 +29,8 @@ class Region(Value, frozen=True, kw_only=True):
 
 REGIONS: Final = {
     # The panel above gives way to the story, so a region's height is the most it may take.
-    "photo": Region(columns=2, width=33.4, height=46.0),
-    "number": Region(columns=2, width=33.4, height=42.0),
+    "photo": Region(columns=2, width=33.4, height=49.0),
+    "number": Region(columns=2, width=33.4, height=47.0),
     "plain": Region(columns=3, width=27.86, height=48.0),
 }
 
