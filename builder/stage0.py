@@ -1,7 +1,8 @@
 """Takes a command line, gives the exit code of a build that has nothing to do, or None: then the real build begins.
 
 A build that changed nothing costs what the start of Python and one look at each file cost: so this module imports
-nothing of ours and nothing slow (json alone brings `re`, 9 ms), and must stay that way; a test holds it to that.
+nothing of ours and nothing slow (json alone brings `re`, 9 ms), and must stay that way; a test holds it to that. That
+is also why it is one long file.
 
 It never decides what has changed, only whether *everything* is as it was: the last build left a stamp (written by
 builder.build.stamp) with digests over the stat of every input, of the builder and its libraries, over the output tree
@@ -25,7 +26,7 @@ RACY_NS = 2_000_000_000  # a file younger than the coarsest clock of a disk (FAT
 ALWAYS = (0, 1 << 62)  # a window that never closes, seconds since 1970, UTC
 STAMP_NAME = "stamp"
 
-_MAGIC = b"exemplar stamp 1\n"
+_MAGIC = b"exemplar stamp 2\n"
 _LARGEST = 64 << 20  # bytes; a stamp is a few hundred, or as long as what its build printed
 _DIGEST = 32  # hex digits
 _VALUED = ("--site", "--output", "--base-url", "--date", "--jobs", "--report")
@@ -60,10 +61,25 @@ class Sight:
         return self.stats == other.stats and self.contents == other.contents
 
 
+class Tree:
+    """The names in an output folder, and how its folders looked when they were listed.
+
+    A folder that has not changed has the same names in it: asking about each file then costs a third of listing all.
+    """
+
+    __slots__ = ("files", "folders", "newest", "stats")
+
+    def __init__(self, folders: list[str], files: list[str], stats: str, newest: int = 0) -> None:
+        self.folders = folders  # "" is the root; none: nothing is known
+        self.files = files
+        self.stats = stats
+        self.newest = newest  # ns; only folders older than RACY_NS may be trusted
+
+
 class Stamp:
     """What a build leaves for its repetition. Encoded as length-prefixed texts behind a magic and a checksum."""
 
-    __slots__ = ("context", "encodings", "exit_code", "inputs", "outputs", "parts", "roots", "window")
+    __slots__ = ("context", "encodings", "exit_code", "inputs", "outputs", "parts", "roots", "tree", "window")
 
     def __init__(
         self,
@@ -75,6 +91,7 @@ class Stamp:
         roots: list[str],
         encodings: list[str],
         parts: list[tuple[str, str]],
+        tree: Tree | None = None,
     ) -> None:
         self.context = context
         self.window = window  # [from, until), seconds since 1970, UTC
@@ -84,6 +101,7 @@ class Stamp:
         self.roots = roots
         self.encodings = encodings  # encoding and error handler of stdout, the same of stderr
         self.parts = parts  # ("out" | "err", text) in the order of printing
+        self.tree = tree or Tree([], [], "")
 
 
 def encode_stamp(stamp: Stamp) -> bytes:
@@ -91,6 +109,7 @@ def encode_stamp(stamp: Stamp) -> bytes:
     fields = [stamp.context, str(stamp.window[0]), str(stamp.window[1]), str(stamp.exit_code)]
     for sight in (stamp.inputs, stamp.outputs):
         fields += [str(sight.since), sight.stats, sight.contents]
+    fields += [stamp.tree.stats, "\0".join(stamp.tree.folders), "\0".join(stamp.tree.files)]
     fields += [*stamp.encodings, str(len(stamp.roots)), *stamp.roots]
     for stream, text in stamp.parts:
         fields += [stream, text]
@@ -111,16 +130,18 @@ def decode_stamp(data: bytes) -> Stamp:
         fields.append(body[place + 8 : end].decode("utf-8", "surrogateescape"))
         place = end
     inputs, outputs = (Sight(int(fields[at]), fields[at + 1], fields[at + 2]) for at in (4, 7))
-    last_root = 15 + int(fields[14])
+    last_root = 18 + int(fields[17])
+    folders = fields[11].split("\0") if fields[10] else []
     return Stamp(
         context=fields[0],
         window=(int(fields[1]), int(fields[2])),
         exit_code=int(fields[3]),
         inputs=inputs,
         outputs=outputs,
-        roots=fields[15:last_root],
-        encodings=fields[10:14],
+        roots=fields[18:last_root],
+        encodings=fields[13:17],
         parts=list(zip(fields[last_root::2], fields[last_root + 1 :: 2], strict=True)),
+        tree=Tree(folders, fields[12].split("\0") if fields[12] else [], fields[10]),
     )
 
 
@@ -229,20 +250,16 @@ def _walk_package(lines: list[str], young: list[tuple[str, int]], since: int) ->
                     lines.append(f"{entry.path}\0{entry.stat().st_mtime_ns}")
 
 
-def see_outputs(output: str, since: int) -> Sight:
-    """Look at every file of an output folder; no folder, no files. A link in it is a surprise."""
+def see_outputs(output: str, since: int) -> tuple[Sight, Tree]:
+    """List an output folder and look at every file; no folder, no files. A link in it is a surprise."""
     lines: list[str] = []
     young: list[tuple[str, int]] = []
-    folders = [""]
+    seen: list[tuple[str, os.stat_result]] = []
+    folders = [""] if os.path.lexists(output) else []
     while folders:
         prefix = folders.pop()
-        try:
-            entries = os.scandir(f"{output}/{prefix}")
-        except FileNotFoundError:
-            if prefix:
-                raise
-            break
-        with entries:
+        seen.append((prefix, os.lstat(f"{output}/{prefix}")))  # before it is listed
+        with os.scandir(f"{output}/{prefix}") as entries:
             for entry in entries:
                 path = prefix + entry.name
                 if not prefix and (path in NOT_OUTPUT or path == MARKER):
@@ -257,7 +274,28 @@ def see_outputs(output: str, since: int) -> Sight:
                         young.append((path, written))
                 else:
                     raise SurpriseError(path)
-    return sight_of_outputs(output, lines, young, since)
+    files = [line.partition("\0")[0] for line in lines]
+    newest = max((max(status.st_mtime_ns, status.st_ctime_ns) for _, status in seen), default=0)
+    tree = Tree([folder for folder, _ in seen], files, _digest_folders([status for _, status in seen]), newest)
+    return sight_of_outputs(output, lines, young, since), tree
+
+
+def _digest_folders(stats: list[os.stat_result]) -> str:
+    facts = [f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}" for status in stats]
+    return digest_of("\0".join(facts).encode())
+
+
+def see_known_outputs(output: str, tree: Tree, since: int) -> Sight | None:
+    """Look at every file of a known tree; None when a folder has changed, and names may have come or gone."""
+    if not tree.folders or os.name != "posix":  # elsewhere a folder's time need not tell of its files
+        return None
+    if _digest_folders([os.lstat(f"{output}/{folder}") for folder in tree.folders]) != tree.stats:
+        return None
+    lines = []
+    for path in tree.files:
+        status = os.lstat(f"{output}/{path}")
+        lines.append(f"{path}\0{status.st_size} {status.st_mtime_ns}")
+    return sight_of_outputs(output, lines, [], since)
 
 
 def sight_of_outputs(output: str, lines: list[str], young: list[tuple[str, int]], since: int) -> Sight:
@@ -326,19 +364,24 @@ def _fitting_stamp(arguments: list[str]) -> Stamp | None:
     inputs = see_inputs(stamp.roots, stamp.inputs.since)
     if not inputs.equals(stamp.inputs):
         return None
-    outputs = see_outputs(os.path.realpath(output), stamp.outputs.since)
+    folder = os.path.realpath(output)
+    outputs = see_known_outputs(folder, stamp.tree, stamp.outputs.since)
+    if outputs is None:
+        outputs, stamp.tree = see_outputs(folder, stamp.outputs.since)
+        unsettled = True
+    else:
+        unsettled = bool(inputs.contents)
     if not outputs.equals(stamp.outputs):
         return None
-    _settle(place, stamp, inputs, outputs, now - RACY_NS)
+    if unsettled and max(inputs.newest, outputs.newest, stamp.tree.newest) < now - RACY_NS:
+        _settle(place, stamp, now - RACY_NS)
     return stamp
 
 
-def _settle(place: str, stamp: Stamp, inputs: Sight, outputs: Sight, since: int) -> None:
-    """Let the next null build read no contents, when what was young has aged: what we read now vouches for it."""
-    if not (inputs.contents or outputs.contents) or max(inputs.newest, outputs.newest) >= since:
-        return
-    stamp.inputs = Sight(since, inputs.stats, "")
-    stamp.outputs = Sight(since, outputs.stats, "")
+def _settle(place: str, stamp: Stamp, since: int) -> None:
+    """Let the next null build list no folder and read no file: all has aged, and what we have seen vouches for it."""
+    stamp.inputs = Sight(since, stamp.inputs.stats, "")
+    stamp.outputs = Sight(since, stamp.outputs.stats, "")
     try:
         put_stamp(place, stamp)
     except OSError:  # a read-only cache: it stays as slow as it was

@@ -39,7 +39,7 @@ NEVER_YOUNG = -(10**18)  # as a racy window: no file is ever too young for its s
 Change = Callable[[Path, pytest.MonkeyPatch], "list[str] | None"]
 
 
-@pytest.fixture(params=["old files", "young files"])
+@pytest.fixture(params=["old files", "young files", "settled files"])
 def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with its output, a builder and a library, all of which a test may change; the current folder."""
     root = tmp_path / "站点 one"
@@ -63,8 +63,10 @@ def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(stage0, "__file__", str(tmp_path / "package/stage0.py"))
     monkeypatch.setattr(sys, "path", [str(tmp_path / "libraries"), str(tmp_path / "absent.zip")])
     monkeypatch.chdir(root)
-    if request.param == "old files":
+    if request.param != "young files":
         monkeypatch.setattr(stage0, "RACY_NS", NEVER_YOUNG)
+    if request.param == "old files":  # as on a system without folder times
+        monkeypatch.setattr(stage0, "see_known_outputs", lambda output, tree, since: None)
     return root
 
 
@@ -346,8 +348,47 @@ def test_young_files_are_read_only_until_they_have_aged(young_site: Path, monkey
 
 
 def _only_stamps(path: str, mode: str, buffering: int) -> object:
-    assert path.endswith("stamp"), f"{path} was read although it is old"
+    assert "/.cache/" in path, f"{path} was read although it is old"
     return open(path, mode, buffering=buffering)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder's time need not tell of its files")
+@pytest.mark.parametrize("site", ["settled files"], indirect=True)
+def test_the_second_null_build_lists_only_output_folders_that_have_changed(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _stamp(site)
+    listed = []
+    see = stage0.see_outputs
+
+    def note(output: str, since: int) -> tuple[stage0.Sight, stage0.Tree]:
+        listed.append(output)
+        return see(output, since)
+
+    monkeypatch.setattr(stage0, "see_outputs", note)
+    for expected in (1, 1, 1):
+        assert stage0.try_null_build(["build"]) == 0
+        assert len(listed) == expected
+    (site / "output/people/empty").mkdir()
+    for expected in (2, 2):
+        assert stage0.try_null_build(["build"]) == 0, "an empty folder is not an output"
+        assert len(listed) == expected
+    _put(site / "output/people/empty/extra.html", "extra")
+    assert stage0.try_null_build(["build"]) is None
+
+
+@pytest.mark.parametrize("site", ["settled files"], indirect=True)
+def test_a_folder_that_is_still_young_is_listed_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file may still come into it without changing its time."""
+    monkeypatch.setattr(stage0, "RACY_NS", 3600 * 10**9)
+    assert _stamp(site)
+    settled = []
+    monkeypatch.setattr(stage0, "_settle", lambda place, stamp, since: settled.append(place))
+    assert stage0.try_null_build(["build"]) == 0
+    assert not settled
+    monkeypatch.setattr(stage0, "RACY_NS", NEVER_YOUNG)
+    assert stage0.try_null_build(["build"]) == 0
+    assert settled
 
 
 def test_an_edit_made_during_the_build_is_built_by_the_next_one(site: Path) -> None:
