@@ -254,11 +254,16 @@ def see_outputs(output: str, since: int) -> tuple[Sight, Tree]:
     """List an output folder and look at every file; no folder, no files. A link in it is a surprise."""
     lines: list[str] = []
     young: list[tuple[str, int]] = []
-    seen: list[tuple[str, os.stat_result]] = []
+    seen: list[str] = []
+    facts: list[str] = []
+    newest = 0
     folders = [""] if os.path.lexists(output) else []
     while folders:
         prefix = folders.pop()
-        seen.append((prefix, os.lstat(f"{output}/{prefix}")))  # before it is listed
+        status = os.lstat(f"{output}/{prefix}")  # before it is listed
+        seen.append(prefix)
+        facts.append(f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}")
+        newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
         with os.scandir(f"{output}/{prefix}") as entries:
             for entry in entries:
                 path = prefix + entry.name
@@ -275,21 +280,19 @@ def see_outputs(output: str, since: int) -> tuple[Sight, Tree]:
                 else:
                     raise SurpriseError(path)
     files = [line.partition("\0")[0] for line in lines]
-    newest = max((max(status.st_mtime_ns, status.st_ctime_ns) for _, status in seen), default=0)
-    tree = Tree([folder for folder, _ in seen], files, _digest_folders([status for _, status in seen]), newest)
+    tree = Tree(seen, files, digest_of("\0".join(facts).encode()), newest)
     return sight_of_outputs(output, lines, young, since), tree
-
-
-def _digest_folders(stats: list[os.stat_result]) -> str:
-    facts = [f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}" for status in stats]
-    return digest_of("\0".join(facts).encode())
 
 
 def see_known_outputs(output: str, tree: Tree, since: int) -> Sight | None:
     """Look at every file of a known tree; None when a folder has changed, and names may have come or gone."""
     if not tree.folders or os.name != "posix":  # elsewhere a folder's time need not tell of its files
         return None
-    if _digest_folders([os.lstat(f"{output}/{folder}") for folder in tree.folders]) != tree.stats:
+    facts = []
+    for folder in tree.folders:
+        status = os.lstat(f"{output}/{folder}")
+        facts.append(f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}")
+    if digest_of("\0".join(facts).encode()) != tree.stats:
         return None
     lines = []
     for path in tree.files:
