@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
 from builder.base.values import decode, plain
@@ -49,7 +50,7 @@ class Explanation:
     fields: tuple[str, ...] = ()  # top-level fields of the view
     changes: tuple[Change, ...] = ()
     files: tuple[str, ...] = ()  # content files edited, added or removed since the last publication
-    beyond: bool = False  # something besides content changed: template, words, program, settings, pictures
+    beyond: tuple[str, ...] = ()  # what else changed: files of the theme and settings, or "" when none can be named
 
     def lines(self) -> Iterator[str]:
         """Put it into words."""
@@ -65,7 +66,10 @@ class Explanation:
                 f"    {change.field}: {change.before or '—'} → {change.after or '—'}" for change in self.changes
             )
         if self.beyond:
-            yield "  变了的 / changed: 模板、界面文字、设置、图片或程序 / template, words, settings, pictures or program"
+            yield "  内容以外的也变了（模板、界面文字、设置、图片或程序） / changed besides content:"
+            yield from (
+                f"    {file or '程序、它的库或图片 / the program, its libraries or a picture'}" for file in self.beyond
+            )
         if self.files:
             yield "  上次发布以后改过的文件 / files edited since the last publication:"
             yield from (f"    {file}" for file in self.files)
@@ -102,7 +106,8 @@ def explain(request: BuildRequest, path: str) -> Explanation | None:
         return replace(base, state="kept" if _is_untouched(known, there) else "touched")
     last = _last_plan(loaded, stored).outputs.get(path)
     changes = tuple(differences(plain(last.view), view)) if last is not None else ()
-    beyond = last is None or _keys({path: last}, loaded)[path] != known.key
+    same = last is not None and _keys({path: last}, loaded)[path] == known.key
+    beyond = () if same else (_newer(request.site, loaded, known.mtime_ns) or ("",))
     return replace(base, state="changed", changes=changes, beyond=beyond, files=files if changes else ())
 
 
@@ -125,6 +130,13 @@ def _edited(loaded: Loaded, stored: Stored) -> tuple[str, ...]:
     """Name the content files that say something else than at the last publication, shown then or now."""
     files = {*loaded.keys, *stored.entries}
     return tuple(sorted(file for file in files if loaded.keys.get(file) != stored.entries.get(file)))
+
+
+def _newer(site: Path, loaded: Loaded, mtime_ns: int) -> tuple[str, ...]:
+    """Name settings and theme files written after a published file: not a proof, but where one looks first."""
+    files = [site / "site.toml", *(path for folder in loaded.theme.folders for path in folder.rglob("*"))]
+    found = (path for path in files if path.is_file() and path.stat().st_mtime_ns > mtime_ns)
+    return tuple(sorted(str(path.relative_to(site)) if path.is_relative_to(site) else str(path) for path in found))
 
 
 def _last_plan(loaded: Loaded, stored: Stored) -> Plan:

@@ -93,7 +93,7 @@ def command(
     code = done.exit_code(strict=strict)
     if repetition:
         same = replace(done, published=done.published and not done.withdrawn, written=(), pruned=(), withdrawn=(),
-                       rendered=0, kept=done.kept + len(done.written), timings=())  # fmt: skip
+                       rendered=0, read=0, kept=done.kept + len(done.written), timings=())  # fmt: skip
         repetition.leave(done, _told(request, same, form=report), code)
     return code
 

@@ -61,8 +61,10 @@ def command(*, status: str | None, category: str | None, year: int | None, as_cs
         and (not year or any(honor.year == year for honor in person.honors))
     ]
     rows = [_row(person, settings) for person in sorted(people, key=lambda person: (person.id, person.file))]
-    click.echo(_csv(rows) if as_csv else _table(rows), nl=False)
-    if not as_csv:
+    if as_csv:  # bytes: neither the encoding nor the line ends of a terminal may touch a file
+        click.echo(_csv(rows).encode(), nl=False)
+    else:
+        click.echo(_table(rows), nl=False)
         click.echo(f"{len(rows)} 人 / {len(rows)} people", err=True)
     return 0
 

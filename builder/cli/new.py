@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -50,7 +51,7 @@ def command(
     address = _check_slug(slug, taken, folder) if slug else free_slug(_derive(name, folder), taken)
     file = root / "content" / folder / f"{address}.md"
     given = {"slug": address, "name" if word in ("person", "programme", "studio") else "title": name.strip()}
-    given["id"] = next_id(_ids(loaded)) if word == "person" else address
+    given["id"] = next_id(_ids(root)) if word == "person" else address
     given["status"] = "draft" if word == "person" else "published"
     given |= {key: value for key, value in (("category", category), ("level", level), ("year", year)) if value}
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -76,9 +77,16 @@ def _slugs(loaded: Loaded, folder: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _ids(loaded: Loaded) -> list[str]:
-    """Every id written in a file that can be read."""
-    return [entry.entity.id for entry in loaded.entries if entry.entity]
+def _ids(site: Path) -> list[str]:
+    """Every id that a line of a profile gives, also where the file as a whole cannot be read."""
+    found: list[str] = []
+    for path in (site / "content" / "people").rglob("*.md"):
+        if path.is_file() and not path.is_symlink():
+            found += _ID.findall(path.read_text("utf-8", errors="replace"))
+    return found
+
+
+_ID: Final = re.compile(r"^(?:id|编号)[ \t\u3000]*[:：][ \t\u3000]*[\"']?(p-\d+)", re.MULTILINE | re.IGNORECASE)
 
 
 def _derive(name: str, folder: str) -> str:

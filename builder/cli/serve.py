@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -16,7 +15,7 @@ from builder.cli.place import arguments_of, find_site
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=8000,
+    default=5500,
     show_default=True,
     metavar="N",
     help="端口，被占用时用下一个 / port; the next free one if it is taken",
@@ -39,8 +38,8 @@ def command(
       exemplar serve --drafts
     """
     from builder.build.request import BuildRequest
+    from builder.serve.app import serve
 
     root = find_site(site)
     request = BuildRequest(site=root, arguments=arguments_of(today=today, drafts=drafts))
-    done = import_module("builder.serve.app").serve(request, port, open_browser, lan)
-    return done if isinstance(done, int) else 0
+    return serve(request, port=port, open_browser=open_browser, lan=lan)

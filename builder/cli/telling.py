@@ -37,10 +37,11 @@ def tell(
     # A person who looks at the log of a machine sees at least what stopped it.
     errors = show_all([item for item in diagnostics if item.severity is Severity.ERROR], colour=colour)
     folder = repository_path(site)
+    ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     if form == "json":
-        return Told(json_report(summary, diagnostics), errors)
+        return Told(json_report(summary, diagnostics, ascii_only=ascii_only), errors)
     if form == "gitlab":
-        return Told(gitlab_report(diagnostics, folder=folder), errors)
+        return Told(gitlab_report(diagnostics, folder=folder, ascii_only=ascii_only), errors)
     return Told(github_report(diagnostics, folder=folder) + closing, "")
 
 

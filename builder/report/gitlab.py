@@ -15,7 +15,7 @@ from builder.report.plain import one_line
 _WEIGHTS: Final = {Severity.ERROR: "blocker", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def gitlab_report(diagnostics: Iterable[Diagnostic], *, folder: str = "") -> str:
+def gitlab_report(diagnostics: Iterable[Diagnostic], *, folder: str = "", ascii_only: bool = False) -> str:
     """Write the report; `folder` is the site's path in the repository, "" for its root."""
     seen: Counter[str] = Counter()
     issues = []
@@ -33,4 +33,4 @@ def gitlab_report(diagnostics: Iterable[Diagnostic], *, folder: str = "") -> str
                 "location": {"path": path or ".", "lines": {"begin": max(1, item.span.line)}},
             }
         )
-    return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(issues, ensure_ascii=ascii_only, indent=1) + "\n"

@@ -13,8 +13,8 @@ from builder.report.summary import Summary
 FORMAT: Final = 1  # grows when a key goes or changes its meaning; a new key does not count
 
 
-def json_report(summary: Summary, diagnostics: Sequence[Diagnostic]) -> str:
-    """Write the report, with a line end."""
+def json_report(summary: Summary, diagnostics: Sequence[Diagnostic], *, ascii_only: bool = False) -> str:
+    """Write the report, with a line end; `ascii_only` is for streams that cannot carry Chinese."""
     facts = plain(summary)
     assert isinstance(facts, dict)
     report = {
@@ -24,7 +24,7 @@ def json_report(summary: Summary, diagnostics: Sequence[Diagnostic]) -> str:
         "warnings": sum(item.severity is Severity.WARNING for item in diagnostics),
         "diagnostics": [describe(item) for item in diagnostics],
     }
-    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(report, ensure_ascii=ascii_only, indent=1) + "\n"
 
 
 def describe(item: Diagnostic) -> dict[str, str | int]:

@@ -327,3 +327,18 @@ def test_a_build_with_nothing_to_do_says_and_returns_the_same_without_the_progra
         check=False,
     )
     assert done.returncode == 1, done.stderr.decode()
+
+
+def test_explain_names_an_edited_settings_file(site: Path, said: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", *DAY]) == 0
+    settings = site / "site.toml"
+    settings.write_text(settings.read_text("utf-8").replace("身边榜样馆", "新馆"), "utf-8")
+    said.readouterr()
+    assert main(["explain", "/people/tian-dixuan/", *DAY]) == 0
+    assert "    site.toml\n" in said.readouterr().out
+
+
+def test_a_number_in_a_broken_file_is_not_given_again(site: Path) -> None:
+    profile(site, "broken").write_text("---\nid: p-000077\nname: [\n---\n", "utf-8")
+    assert main(["new", "person", "寒来暑"]) == 0
+    assert "\nid: p-000078 " in profile(site, "han-laishu").read_text("utf-8")
