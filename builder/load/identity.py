@@ -78,7 +78,7 @@ def _clashes(entities: Iterable[Entity]) -> list[Diagnostic]:
         for slug in dict.fromkeys((entity.slug, *entity.aliases)):
             if slug:
                 slugs[slug.casefold()].append(entity)
-        if entity.id and entity.id in ids:
+        if entity.id in ids and entity.id != entity.slug:  # an id that is only the slug: told as a clash of slugs
             found.append(diagnose("T113", Span(file=entity.file), id=entity.id, other=ids[entity.id].file))
         ids.setdefault(entity.id, entity)
     taken = set(slugs)

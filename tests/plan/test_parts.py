@@ -1,0 +1,140 @@
+"""The small makers of the plan: seals, name cards, sentences, addresses, the river, boards that fit."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.base.text import display_width
+from builder.model.board import SIZES
+from builder.plan import urls
+from builder.plan.name_cards import name_card
+from builder.plan.river import bed, dots, strata
+from builder.plan.seals import FORMS, seal
+from builder.plan.words import say_lines, tally
+from builder.printing.fit import REGIONS, fit, fits
+
+HAN = st.text(alphabet=[chr(point) for point in range(0x4E00, 0x4E80)], min_size=1, max_size=200)
+
+
+@pytest.mark.parametrize(
+    ("name", "vertical", "lines"),
+    [
+        ("辰宿", True, ("辰宿",)),
+        ("天地玄", True, ("天地玄",)),
+        ("欧阳云腾", True, ("欧阳云腾",)),
+        ("阿依古丽·买买提", False, ("阿依古丽·", "买买提")),
+        ("Eileen Collins", False, ("Eileen", "Collins")),
+        ("秦大益、曹利芳", False, ("秦大益", "曹利芳")),
+        ("青杠社区志愿服务队", False, ("青杠社区", "志愿服务队")),
+    ],
+)
+def test_names_stand_as_a_reader_would_break_them(name: str, vertical: bool, lines: tuple[str, ...]) -> None:
+    card = name_card(name, 0, "")
+    assert (card.vertical, card.lines, card.watermark) == (vertical, lines, "善")
+
+
+@given(st.text(min_size=1, max_size=80).filter(lambda text: text.strip() != ""))
+def test_no_line_of_a_name_card_is_wider_than_the_card(name: str) -> None:
+    card = name_card(name, 1, "助")
+    assert 4 <= card.size <= 32
+    if card.size > 4:
+        assert all(display_width(line) / 2 * card.size <= 80 or card.vertical for line in card.lines)
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("text", ["善", "好人", "中国好人", "感动渝中奖", "城市道德模范奖", "Good"])
+def test_a_seal_keeps_its_characters_inside(rank: int, text: str) -> None:
+    view = seal(text, rank, "国")
+    assert view.form == FORMS[rank - 1]
+    assert 1 <= len(view.text) <= 6
+    assert len(view.glyphs) == len(view.text)
+    assert len(view.small) == 1
+    for glyph in view.glyphs:
+        assert glyph.x - glyph.size / 2 >= 0
+        assert glyph.x + glyph.size / 2 <= 100
+        assert 0 < glyph.y <= 100
+
+
+def test_the_right_column_of_a_seal_is_read_first() -> None:
+    first, second, third, fourth = seal("中国好人", 1, "国").glyphs
+    assert first.x == second.x > third.x == fourth.x
+    assert first.y < second.y
+
+
+def test_a_sentence_breaks_once_and_sets_its_numerals_apart() -> None:
+    first, second = say_lines("40余年，救起11名落水者。")
+    assert [(run.text, run.numeral) for run in first.runs] == [("40", True), ("余年，", False)]
+    assert [run.text for run in second.runs if run.numeral] == ["11"]
+    assert len(say_lines("一，二三四五六，七八九十。再一句。")) == 2
+    assert say_lines("") == ()
+
+
+@given(st.text(min_size=1, max_size=100))
+def test_a_sentence_loses_nothing(sentence: str) -> None:
+    assert "".join(run.text for line in say_lines(sentence) for run in line.runs) == sentence
+
+
+@pytest.mark.parametrize(("value", "strokes"), [("11", "正正一"), ("5", "正"), ("4.2", ""), ("0", ""), ("101", "")])
+def test_a_tally_counts_in_strokes(value: str, strokes: str) -> None:
+    assert tally(value) == strokes
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "portable", "directory"),
+    [
+        ("/", "/people/x/", "people/x/index.html", "people/x/"),
+        ("/people/x/", "/", "../../index.html", "../../"),
+        ("/people/x/", "/people/x/", "index.html", "./"),
+        ("/people/x/", "/assets/style.css", "../../assets/style.css", "../../assets/style.css"),
+        ("/people/x/", "/people/x/board/", "board/index.html", "board/"),
+        ("/404.html", "/people/", "people/index.html", "people/"),
+        ("/people/x/", "/people/y/#source-1", "../y/index.html#source-1", "../y/#source-1"),
+        ("/people/x/", "https://a.example/", "https://a.example/", "https://a.example/"),
+        ("/people/x/", "#main", "#main", "#main"),
+    ],
+)
+def test_links_are_relative_and_end_as_the_site_asks(page: str, target: str, portable: str, directory: str) -> None:
+    assert urls.resolve(page, target, "portable") == portable
+    assert urls.resolve(page, target, "directory") == directory
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.integers(2000, 2030))
+def test_the_river_is_one_body_of_water(count: int, following: int, year: int) -> None:
+    most = max(count, following)
+    first = [float(part) for part in re.findall(r"-?[\d.]+", bed(year, (year - 1, 0), count, most))]
+    second = [float(part) for part in re.findall(r"-?[\d.]+", bed(year + 1, (year, count), following, most))]
+    low_left, low_right = first[6], first[8]
+    assert (second[0], second[-2]) == (low_left, low_right)
+    for path in (strata(year, (year - 1, 0), count, most), dots(year, (year - 1, 0), count, most, 3)):
+        assert all(0 <= float(x) <= 100 for x in re.findall(r"M(-?[\d.]+) ", path))
+
+
+@given(st.lists(HAN, min_size=1, max_size=8))
+def test_a_fitted_board_shows_the_beginning_of_the_story_and_says_how_much(paragraphs: list[str]) -> None:
+    story = tuple(paragraphs)
+    fitted = fit(story, ("number", "plain"))
+    assert fitted.total == sum(map(len, story))
+    assert fitted.shown == sum(map(len, fitted.paragraphs))
+    assert "".join(story).startswith("".join(fitted.paragraphs))
+    assert fits(fitted.paragraphs, REGIONS[fitted.layout], SIZES[fitted.size - 1])
+    assert fitted.excerpt == (fitted.shown < fitted.total)
+
+
+@pytest.mark.parametrize("layout", ["photo", "number", "plain"])
+def test_stories_of_500_characters_stand_whole_at_14_mm_and_of_800_at_12(layout: str) -> None:
+    for total, floor in ((500, 14.0), (800, 12.0)):
+        story = tuple("字" * 160 for _ in range(total // 160)) + ("字" * (total % 160),)
+        fitted = fit(story, (layout,))
+        assert not fitted.excerpt
+        assert SIZES[fitted.size - 1] * 9 >= floor - 0.01
+
+
+def test_an_excerpt_ends_at_a_sentence() -> None:
+    story = tuple("一二三四五六七八九。" * 40 for _ in range(6))
+    fitted = fit(story, ("plain",))
+    assert fitted.excerpt
+    assert fitted.paragraphs[-1].endswith("。")
