@@ -127,7 +127,7 @@ def test_a_fitted_board_shows_the_beginning_of_the_story_and_says_how_much(parag
 @pytest.mark.parametrize("layout", ["photo", "number", "plain"])
 def test_stories_of_500_characters_stand_whole_at_14_mm_and_of_800_at_12(layout: str) -> None:
     for total, floor in ((500, 14.0), (800, 12.0)):
-        story = tuple("字" * 160 for _ in range(total // 160)) + ("字" * (total % 160),)
+        story = (*tuple("字" * 160 for _ in range(total // 160)), "字" * (total % 160))
         fitted = fit(story, (layout,))
         assert not fitted.excerpt
         assert SIZES[fitted.size - 1] * 9 >= floor - 0.01
