@@ -13,20 +13,10 @@ from typing import Final, NamedTuple
 
 import click
 
+from builder.cli.libraries import LIBRARIES
 from builder.cli.options import FolderType, VerbCommand
 from builder.cli.place import find_site, from_here
 
-# Library, and what does not work without it.
-_NEEDED: Final = (
-    ("jinja2", "网页 / pages"), ("markdown", "正文 / stories"), ("python-frontmatter", "读资料 / reading profiles"),
-    ("pyyaml", "读资料 / reading profiles"), ("pillow", "照片 / photos"), ("livereload", "serve 预览 / preview"),
-    ("watchfiles", "serve 预览 / preview"), ("nh3", "正文的安全 / safe HTML"), ("msgspec", "一切 / everything"),
-    ("pypinyin", "拼音 / pinyin"), ("segno", "二维码 / QR codes"), ("click", "命令行 / command line"),
-)  # fmt: skip
-_OPTIONAL: Final = (
-    ("weasyprint", "print 展板 PDF / board PDFs", "print"), ("openpyxl", "导入表格 / importing spreadsheets", "office"),
-    ("opencc", "繁体 / traditional characters", "hant"), ("fonttools", "字体子集 / font subsets", "fonts"),
-)  # fmt: skip
 _CHROMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -80,18 +70,15 @@ def _time_zones() -> Finding:
 def _libraries() -> Iterator[Finding]:
     from importlib.metadata import PackageNotFoundError, version
 
-    for name, purpose in _NEEDED:
+    for library in LIBRARIES:
         try:
-            yield Finding("ok", f"{name} {version(name)}", "")
+            yield Finding("ok", f"{library.name} {version(library.name)}", "")
         except PackageNotFoundError:
-            yield Finding("!!", name, f"没有，不能用：{purpose}。pip install {name} / missing")
-    for name, purpose, extra in _OPTIONAL:
-        try:
-            yield Finding("ok", f"{name} {version(name)}", "")
-        except PackageNotFoundError:
-            yield Finding(
-                "--", name, f"没有，不能用：{purpose}。pip install 'exemplar-site[{extra}]' / missing, optional"
+            what = f"'exemplar-site[{library.extra}]'" if library.extra else library.name
+            text = (
+                f"没有，不能用：{library.purpose}。pip install {what} / missing{', optional' if library.extra else ''}"
             )
+            yield Finding("--" if library.extra else "!!", library.name, text)
 
 
 def _programs() -> Iterator[Finding]:

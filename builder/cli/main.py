@@ -103,6 +103,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except ModuleNotFoundError as fault:
+        from builder.cli.libraries import missing_text
+
+        text = missing_text(fault.name or "")
+        if not text:
+            return _own_up(fault, session.places)
+        click.echo(text, nl=False, err=True)
+        return USAGE
     except OSError as fault:
         if fault.errno not in _DISK:
             return _own_up(fault, session.places)

@@ -165,3 +165,21 @@ def test_progress_in_a_log_is_a_plain_line_now_and_then() -> None:
         progress("render", done, 100)
     progress.close()
     assert stream.getvalue() == "生成 render 2/100\n生成 render 4/100\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "verb", "name"),
+    [("jinja2", "build", "jinja2"), ("markdown", "build", "markdown"), ("frontmatter", "build", "python-frontmatter"),
+     ("PIL", "build", "pillow"), ("livereload", "serve", "livereload"), ("msgspec", "check", "msgspec")],
+)  # fmt: skip
+def test_a_missing_library_is_named_with_the_cure(tmp_path: Path, module: str, verb: str, name: str) -> None:
+    (tmp_path / "content" / "people").mkdir(parents=True)
+    (tmp_path / "content" / "people" / "a.md").write_text("---\nname: 天地玄\n---\n正文\n", "utf-8")
+    root = str(Path(main_module.__file__).resolve().parents[2])
+    code = (
+        f"import sys; sys.path.insert(0, {root!r}); sys.modules[{module!r}] = None; "
+        f"from builder.cli.main import main; sys.exit(main([{verb!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 2, done.stderr.decode()
+    assert f"pip install {name}\n" in done.stderr.decode()

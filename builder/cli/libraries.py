@@ -1,0 +1,46 @@
+"""Takes nothing, gives the libraries we stand on: the name to import, the name to install, what does not work without it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Library(NamedTuple):
+    """One library; `extra` is ours that brings it, "" when it always comes along."""
+
+    module: str
+    name: str
+    purpose: str
+    extra: str = ""
+
+
+LIBRARIES: Final = (
+    Library("jinja2", "jinja2", "网页 / pages"),
+    Library("markdown", "markdown", "正文 / stories"),
+    Library("frontmatter", "python-frontmatter", "读资料 / reading profiles"),
+    Library("yaml", "pyyaml", "读资料 / reading profiles"),
+    Library("PIL", "pillow", "照片 / photos"),
+    Library("livereload", "livereload", "serve 预览 / preview"),
+    Library("tornado", "tornado", "serve 预览 / preview"),
+    Library("watchfiles", "watchfiles", "serve 预览 / preview"),
+    Library("nh3", "nh3", "正文的安全 / safe HTML"),
+    Library("msgspec", "msgspec", "一切 / everything"),
+    Library("pypinyin", "pypinyin", "拼音 / pinyin"),
+    Library("segno", "segno", "二维码 / QR codes"),
+    Library("weasyprint", "weasyprint", "print 展板 PDF / board PDFs", "print"),
+    Library("openpyxl", "openpyxl", "导入表格 / importing spreadsheets", "office"),
+    Library("opencc", "opencc", "繁体 / traditional characters", "hant"),
+    Library("fontTools", "fonttools", "字体子集 / font subsets", "fonts"),
+)
+
+
+def missing_text(module: str) -> str:
+    """Say which library is missing and how to get it; "" if the module is none of them."""
+    library = next((item for item in LIBRARIES if item.module == module.partition(".")[0]), None)
+    if library is None:
+        return ""
+    what = f"'exemplar-site[{library.extra}]'" if library.extra else library.name
+    return (
+        f"缺少库 {library.name}，不能用：{library.purpose}\n"
+        f"安装 / the library is missing, install it: pip install {what}\n"
+    )
