@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.base.dates import FuzzyDate
 from builder.model.board import Fitter
 from builder.model.event import Event, Programme, Studio
 from builder.model.person import Honor, Person
@@ -96,6 +97,15 @@ class PlanContext:
         return _grouped(self.site.people, self._programme_slugs)
 
     @cached_property
+    def by_award(self) -> Mapping[tuple[str, FuzzyDate | None], tuple[str, ...]]:
+        """Slugs of the people honoured together, by programme and date."""
+        found: dict[tuple[str, FuzzyDate | None], dict[str, None]] = {}
+        for person in self.site.people:
+            for honor in person.honors:
+                found.setdefault((honor.programme, honor.date), {})[person.slug] = None
+        return {award: tuple(slugs) for award, slugs in found.items()}
+
+    @cached_property
     def by_category(self) -> Mapping[str, tuple[str, ...]]:
         """Slugs of people by category, under every category held."""
         grouped = _grouped(self.site.people, person_categories)
@@ -118,7 +128,14 @@ class PlanContext:
 
     def honors(self, person: Person) -> tuple[Honor, ...]:
         """A person's honours, highest level first, then latest."""
-        return tuple(sorted(person.honors, key=lambda honor: (self.rank(honor), -honor.year, honor.title)))
+        return self._honors[person.slug]
+
+    @cached_property
+    def _honors(self) -> Mapping[str, tuple[Honor, ...]]:
+        return {
+            person.slug: tuple(sorted(person.honors, key=lambda honor: (self.rank(honor), -honor.year, honor.title)))
+            for person in self.site.people
+        }
 
     def honor_title(self, honor: Honor) -> str:
         """What the honour is called."""
@@ -160,6 +177,13 @@ class PlanContext:
 
     def name_card(self, person: Person) -> NameCardView:
         """A person's 姓名帖."""
+        return self._name_cards[person.slug]
+
+    @cached_property
+    def _name_cards(self) -> Mapping[str, NameCardView]:
+        return {person.slug: self._name_card(person) for person in self.site.people}
+
+    def _name_card(self, person: Person) -> NameCardView:
         category = self.categories.get(person.categories[0]) if person.categories else None
         mark = category.mark if category else ""
         return name_card(person.name, self.room(person), mark, self.best_seal(person))

@@ -5,6 +5,7 @@ Geometry on a square of 100 units; the right column is read first, up to two cha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from builder.plan.views import Glyph, SealView
@@ -16,6 +17,7 @@ _BASELINE: Final = 0.354  # of the em: from the middle of a Han character down t
 _MOST: Final = 6
 
 
+@lru_cache(maxsize=4096)
 def seal(text: str, rank: int, mark: str) -> SealView:
     """Compose the seal of an honour; `text` keeps its first four or six characters, `mark` is the level's character."""
     form = FORMS[min(max(rank, 1), 5) - 1]

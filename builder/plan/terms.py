@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from builder.model.person import Honor, Person
@@ -38,7 +39,7 @@ class Term:
     definition: str = ""
     seal: SealView | None = None
 
-    @property
+    @cached_property
     def everyone(self) -> tuple[Person, ...]:
         """All people of the term, each once, latest first."""
         return tuple({person.slug: person for people in self.buckets.values() for person in people}.values())
