@@ -1,0 +1,64 @@
+"""Takes typed values of one record, gives single ones back with the type that the field table promised."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+from builder.base.dates import FuzzyDate
+from builder.load.typed import Record
+
+Kind = TypeVar("Kind")
+
+
+def get(record: Record, name: str, kind: type[Kind], default: Kind) -> Kind:
+    """Take a value that the field table has typed."""
+    value = record.get(name, default)
+    assert isinstance(value, kind), f"{name} is {type(value).__name__}, the field table promised {kind.__name__}"
+    return value
+
+
+def text(record: Record, name: str) -> str:
+    """Take a text, "" if absent."""
+    return get(record, name, str, "")
+
+
+def texts(record: Record, name: str) -> tuple[str, ...]:
+    """Take a list of texts."""
+    return tuple(str(item) for item in get(record, name, tuple, ()))
+
+
+def records(record: Record, name: str) -> tuple[Record, ...]:
+    """Take a list of records."""
+    return tuple(item for item in get(record, name, tuple, ()) if isinstance(item, dict))
+
+
+def day(record: Record, name: str) -> date | None:
+    """Take a day."""
+    value = record.get(name)
+    return value if isinstance(value, date) else None
+
+
+def fuzzy(record: Record, name: str) -> FuzzyDate | None:
+    """Take a date with its precision."""
+    value = record.get(name)
+    return value if isinstance(value, FuzzyDate) else None
+
+
+def dated(record: Record) -> FuzzyDate | None:
+    """Join date, date_text and date_inferred."""
+    known, words = fuzzy(record, "date"), text(record, "date_text")
+    if known is None and not words:
+        return None
+    base = known or FuzzyDate()
+    return base.__replace__(text=words, inferred=get(record, "date_inferred", bool, False))
+
+
+def numbers(record: Record, name: str = "source") -> tuple[int, ...]:
+    """Take source numbers; words among them are kept apart by `source_words`."""
+    return tuple(int(item) for item in texts(record, name) if item.isdigit())
+
+
+def source_words(record: Record) -> str:
+    """Take the source given in words."""
+    return "；".join(item for item in texts(record, "source") if not item.isdigit())
