@@ -37,7 +37,9 @@ def _figure(context: PlanContext, item: SiteFigure) -> FigureView:
     outlets = "、".join(dict.fromkeys(source.outlet or source.title for source in item.sources))
     dates = [source.date.words(context.language) for source in item.sources if source.date]
     as_of = item.as_of.words(context.language) if item.as_of else next(iter(dates), "")
-    return figure_view(item.figure, note=" · ".join(part for part in (as_of, outlets) if part))
+    view = figure_view(item.figure, note=" · ".join(part for part in (as_of, outlets) if part))
+    # The page has no list of sources to point into: the note leads to where the number was printed.
+    return view.__replace__(source_url=next((source.url for source in item.sources if source.url), ""))
 
 
 def _charts(context: PlanContext) -> tuple[Chart, ...]:

@@ -21,7 +21,7 @@ class SearchRow(Value, frozen=True, kw_only=True):
 
     name: str
     slug: str
-    pinyin: str  # with spaces between syllable groups removed: yangxingan
+    pinyin: str  # yangxingan; the data leave it out where the slug without dashes says the same
     initials: str
     room: int
     honours: tuple[int, ...]

@@ -12,7 +12,7 @@ from builder.plan.calendar import CalendarEntry, CalendarView
 from builder.plan.data import DataView
 from builder.plan.feeds import RobotsView
 from builder.plan.meta import serialise
-from builder.plan.search import SearchDataView
+from builder.plan.search import SearchDataView, SearchRow
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
 _ICS_LINE = 75  # octets a line, RFC 5545 3.1
@@ -74,11 +74,16 @@ def people_json(view: DataView) -> bytes:
 def search_data(view: SearchDataView) -> bytes:
     """One script that sets one global: it works from file:// too, where a fetch would not."""
     rows = [
-        [row.name, row.slug, row.pinyin, row.initials, row.room, list(row.honours), row.year, row.also]
+        [row.name, row.slug, _unless_slug(row), row.initials, row.room, list(row.honours), row.year, row.also]
         for row in view.rows
     ]
     data = {"h": view.honours, "r": view.rooms, "p": rows, "s": view.suffix}
     return f"window.exemplarSearch={serialise(data)};\n".encode()
+
+
+def _unless_slug(row: SearchRow) -> str:
+    # Nearly every slug is the pinyin with dashes: written once, the names of 3,000 people are a sixth smaller.
+    return "" if row.slug.replace("-", "") == row.pinyin else row.pinyin
 
 
 def calendar(view: CalendarView) -> bytes:

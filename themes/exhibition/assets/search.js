@@ -10,7 +10,7 @@
   function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
   var rows = data.p.map(function (row) {
     return {
-      name: row[0], slug: row[1], pinyin: row[2], initials: row[3], room: row[4], year: row[6], also: row[7],
+      name: row[0], slug: row[1], pinyin: row[2] || row[1].replace(/-/g, ""), initials: row[3], room: row[4], year: row[6], also: row[7],
       honours: row[5].map(function (at) { return data.h[at]; })
     };
   });
