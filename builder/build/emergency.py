@@ -7,13 +7,11 @@ other entry is as it was last published, so that a faulty edit never deletes or 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from builder.base.values import decode
+from builder.build.last import join_again, last_entries
 from builder.build.store import Stored
-from builder.load.entries import Entry
-from builder.load.identity import Known
-from builder.load.resolve import resolve
-from builder.load.site import Loaded, with_photos_of
+from builder.load.site import Loaded
 from builder.model.status import WITHDRAWN
 from builder.plan.output import Plan
 from builder.plan.planners import make_plan
@@ -29,21 +27,28 @@ class Emergency:
     withdrawn: tuple[str, ...]  # content files
 
 
-def withdrawal_plan(loaded: Loaded, stored: Stored) -> Emergency | None:
+def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | None:
     """Plan the last published state without those withdrawn since; None if nobody was, or nothing was published."""
-    last = {file: entry for file, key in stored.entries.items() if (entry := decode(stored.memo[key], Entry))}
+    last = last_entries(stored)
     people = {file for file, entry in last.items() if entry.person}
     now = {entry.file: entry for entry in loaded.entries}
     gone = {file for file in people if file not in now}
-    taken = {
-        file: entry
-        for file in people
-        if (entry := now.get(file)) and entry.person and entry.person.standing.status in WITHDRAWN
-    }
-    if not gone and not taken:
+    taken = {file: entry for file, entry in now.items() if entry.person and entry.person.standing.status in WITHDRAWN}
+    leaving = gone | (people & taken.keys())
+    if not leaving:
         return None
-    entries = [taken.get(file, entry) for file, entry in sorted(last.items()) if file not in gone]
-    resolved = resolve(entries, loaded.site.settings, Known(slugs=stored.slugs))
-    state = replace(loaded, site=with_photos_of(resolved.site, loaded))
+    # Those withdrawn before are here too: their old addresses go on answering.
+    kept = {file: entry for file, entry in last.items() if file not in leaving} | taken
+    site, files, photos = join_again(root, kept.values(), loaded.site.settings, stored)
+    stays = {file: key for file, key in stored.entries.items() if file not in leaving}
+    state = replace(
+        loaded,
+        site=site,
+        files=files,
+        photos=photos,
+        memo={key: stored.memo[key] for key in stays.values()},
+        keys=stays,
+        slugs={file: slug for file, slug in stored.slugs.items() if file not in leaving},
+    )
     plan = make_plan(state.site, loaded.theme.theme, fit)
-    return Emergency(loaded=state, plan=plan, withdrawn=tuple(sorted({*gone, *taken})))
+    return Emergency(loaded=state, plan=plan, withdrawn=tuple(sorted(leaving)))

@@ -70,7 +70,7 @@ def build(request: BuildRequest, progress: Progress = silent) -> Report:
         return Report(output=run.output, published=False, diagnostics=(staging,))
     with staging:
         stored = read_store(store_path(request.site, run.output)) or Stored()
-        loaded = load(request, stored)
+        loaded = load(request, stored, progress)
         run.lap("load")
         plan = make_plan(loaded.site, loaded.theme.theme, fit)
         run.lap("plan")
@@ -80,13 +80,17 @@ def build(request: BuildRequest, progress: Progress = silent) -> Report:
         return _publish(run, staging, loaded, plan, stored, found)
 
 
-def load(request: BuildRequest, stored: Stored) -> Loaded:
+def load(request: BuildRequest, stored: Stored, progress: Progress = silent) -> Loaded:
     """Load the site, with the memo of the last run, on all cores where there is much to read."""
     past = Past(memo=stored.memo, slugs=stored.slugs, photos=stored.photos)
 
     def read_all(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
-        return list(map_all(lambda task: read_entry(task.data, task.file, task.kind, settings), tasks,
-                            jobs=request.jobs))  # fmt: skip
+        entries = []
+        read = map_all(lambda task: read_entry(task.data, task.file, task.kind, settings), tasks, jobs=request.jobs)
+        for number, entry in enumerate(read, start=1):
+            progress("read", number, len(tasks))
+            entries.append(entry)
+        return entries
 
     identity = f"{builder_digest()} {library_versions()}"
     return load_site(request.site, request.arguments, past, identity=identity, read_all=read_all)
@@ -120,7 +124,7 @@ def _twins(plan: Plan) -> tuple[Diagnostic, ...]:
 
 def _publish(
     run: _Run, staging: Staging, loaded: Loaded, plan: Plan, stored: Stored, found: tuple[Diagnostic, ...],
-    withdrawn: tuple[str, ...] = (), *, keep_store: bool = False,
+    withdrawn: tuple[str, ...] = (),
 ) -> Report:  # fmt: skip
     """Render what changed, publish it, remove what is no longer planned, and remember."""
     on_disk = scan_output(run.output)
@@ -143,7 +147,7 @@ def _publish(
     run.lap("publish")
     if has_errors(faults):
         return _report(run, loaded, plan, found=(*found, *faults), rendered=len(changed), published=False)
-    notes = _remember(run, loaded, stored, keys, digests, (*found, *faults), keep_memo=keep_store)
+    notes = _remember(run, loaded, stored, keys, digests, (*found, *faults))
     run.lap("remember")
     return _report(run, loaded, plan, found=(*found, *faults, *notes), rendered=len(changed), published=True,
                    written=written, pruned=tuple(gone), withdrawn=withdrawn)  # fmt: skip
@@ -178,7 +182,7 @@ def _render(
 
 def _remember(
     run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str],
-    found: tuple[Diagnostic, ...], *, keep_memo: bool,
+    found: tuple[Diagnostic, ...],
 ) -> tuple[Diagnostic, ...]:  # fmt: skip
     """Write the store: what stands in the output now, and what was read."""
     on_disk = scan_output(run.output)
@@ -192,10 +196,10 @@ def _remember(
             outputs[path] = StoredOutput(key=key, digest=made, size=on_disk[path].size, mtime_ns=on_disk[path].mtime_ns)
     fresh = Stored(
         outputs=outputs,
-        memo=stored.memo if keep_memo else loaded.memo,
-        entries=stored.entries if keep_memo else loaded.keys,
-        slugs=stored.slugs if keep_memo else loaded.slugs,
-        photos=stored.photos if keep_memo else loaded.photos,
+        memo=loaded.memo,
+        entries=loaded.keys,
+        slugs=loaded.slugs,
+        photos=loaded.photos,
         diagnostics=found,
         next_change=loaded.site.next_change,
     )
@@ -207,11 +211,11 @@ def _withdraw_only(
     run: _Run, staging: Staging, loaded: Loaded, stored: Stored, found: tuple[Diagnostic, ...]
 ) -> Report:
     """Publish nothing new; but who was validly withdrawn is taken down, on the last good state of everything else."""
-    emergency = withdrawal_plan(loaded, stored)
+    emergency = withdrawal_plan(run.request.site, loaded, stored)
     if emergency is None:
         staging.abandon()
         return _report(run, loaded, Plan(outputs={}, diagnostics=()), found=found, rendered=0, published=False)
-    return _publish(run, staging, emergency.loaded, emergency.plan, stored, found, emergency.withdrawn, keep_store=True)
+    return _publish(run, staging, emergency.loaded, emergency.plan, stored, found, emergency.withdrawn)
 
 
 def _report(

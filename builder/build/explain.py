@@ -13,16 +13,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from builder.base.values import decode, plain
+from builder.base.values import plain
 from builder.build.engine import keys_of, load, output_folder
+from builder.build.last import join_again, last_entries
 from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
 from builder.build.store import Stored, StoredOutput, read_store, store_path
 from builder.build.tree import FileStat, scan_output
-from builder.load.entries import Entry
-from builder.load.identity import Known
-from builder.load.resolve import resolve
-from builder.load.site import Loaded, with_photos_of
+from builder.load.site import Loaded
 from builder.plan.output import Output, Plan
 from builder.plan.planners import make_plan
 from builder.printing.fit import fit
@@ -104,7 +102,7 @@ def explain(request: BuildRequest, path: str) -> Explanation | None:
         on_disk = scan_output(folder)
         there = on_disk.get(path) if isinstance(on_disk, Mapping) else None
         return replace(base, state="kept" if _is_untouched(known, there) else "touched")
-    last = _last_plan(loaded, stored).outputs.get(path)
+    last = _last_plan(request.site, loaded, stored).outputs.get(path)
     changes = tuple(differences(plain(last.view), view)) if last is not None else ()
     same = last is not None and _keys({path: last}, loaded)[path] == known.key
     beyond = () if same else (_newer(request.site, loaded, known.mtime_ns) or ("",))
@@ -139,12 +137,10 @@ def _newer(site: Path, loaded: Loaded, mtime_ns: int) -> tuple[str, ...]:
     return tuple(sorted(str(path.relative_to(site)) if path.is_relative_to(site) else str(path) for path in found))
 
 
-def _last_plan(loaded: Loaded, stored: Stored) -> Plan:
+def _last_plan(root: Path, loaded: Loaded, stored: Stored) -> Plan:
     """Plan what was published last, with today's settings and theme."""
-    memo = ((stored.memo.get(key), file) for file, key in sorted(stored.entries.items()))
-    entries = [entry for data, _ in memo if data is not None and (entry := decode(data, Entry))]
-    resolved = resolve(entries, loaded.site.settings, Known(slugs=stored.slugs))
-    return make_plan(with_photos_of(resolved.site, loaded), loaded.theme.theme, fit)
+    site, _, _ = join_again(root, last_entries(stored).values(), loaded.site.settings, stored)
+    return make_plan(site, loaded.theme.theme, fit)
 
 
 def differences(before: object, after: object, field: str = "") -> Iterator[Change]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -35,12 +36,17 @@ def map_all(function: Callable[[Item], Result], items: Sequence[Item], *, jobs: 
         with warnings.catch_warnings():
             # Python 3.12 warns of forking beside threads: ours are the interpreter's own, which hold no lock we need.
             warnings.simplefilter("ignore", DeprecationWarning)
-            pool = multiprocessing.get_context("fork").Pool(workers)
+            pool = multiprocessing.get_context("fork").Pool(workers, _leave_interrupts)
         with pool:
             for results in pool.imap(_run, starts):
                 yield from results
     finally:
         _work = None
+
+
+def _leave_interrupts() -> None:
+    """Let the parent alone answer Ctrl-C: it ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _can_fork() -> bool:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Final, TextIO
 
-_WORDS: Final = {"load": "读取", "plan": "规划", "render": "生成", "publish": "写入"}
+_WORDS: Final = {"read": "读取", "plan": "规划", "render": "生成", "publish": "写入"}
 _PATIENCE: Final = 0.5  # seconds; shorter work needs no counter
 _BLINK: Final = 0.1  # seconds between two counters on a terminal
 _CALM: Final = 10.0  # seconds between two lines in a log

@@ -151,7 +151,7 @@ def _remarks(person: Person, programmes: Mapping[str, Entity]) -> Iterator[Diagn
         yield diagnose("P120", span)
     for honor in person.honors:
         programme = programmes.get(honor.programme)
-        title = honor.title or (title_of(programme) if programme else honor.programme)
+        title = honor.title or (title_of(programme) if programme else honor.programme) or honor.level
         if not honor.date or not honor.date.known:
             yield diagnose("P121", span, title=title)
         if not honor.sourced:

@@ -14,7 +14,7 @@ from builder.load.assemble import Entity
 from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
 from builder.load.photos import KnownPhoto, load_photos
-from builder.load.resolve import Resolved, resolve
+from builder.load.resolve import resolve
 from builder.load.settings import FILE, Arguments, read_settings
 from builder.load.theme import LoadedTheme, load_theme
 from builder.load.withdrawn import check_names
@@ -83,7 +83,7 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
     resolved = resolve(entries, settings, Known(slugs=past.slugs))
     diagnostics += resolved.diagnostics
     diagnostics += check_names([(task.file, task.data) for task in tasks], resolved.withdrawn_names, _holders(entries))
-    site, files, photos, found = _with_files(root, resolved, past)
+    site, files, photos, found = join_files(root, resolved.site, past)
     diagnostics += found
     diagnostics += _site_remarks(settings)
     return Loaded(
@@ -187,10 +187,10 @@ def _holders(entries: Sequence[Entry]) -> dict[str, str]:
     return {entry.file: entry.person.id or entry.person.name for entry in entries if entry.person}
 
 
-def _with_files(
-    root: Path, resolved: Resolved, past: Past
+def join_files(
+    root: Path, site: Site, past: Past
 ) -> tuple[Site, dict[str, Path], dict[str, KnownPhoto], tuple[Diagnostic, ...]]:
-    site = resolved.site
+    """Join a resolved site with the photos and static files it names."""
     entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios)
     named = [(entity.file, ref) for entity in entities for ref in entity.photos]
     photos, found = load_photos(root, named, past.photos)
@@ -199,11 +199,6 @@ def _with_files(
     files |= {static.digest: root / "static" / static.name for static in statics}
     ordered: tuple[Photo, ...] = tuple(photos[path].photo for path in sorted(photos))
     return site.__replace__(photos=ordered, static=statics), files, photos, (*found, *diagnostics)
-
-
-def with_photos_of(site: Site, loaded: Loaded) -> Site:
-    """Join a site resolved anew with the files that were found for another."""
-    return site.__replace__(photos=loaded.site.photos, static=loaded.site.static)
 
 
 def _statics(root: Path, settings: Settings) -> tuple[tuple[StaticFile, ...], tuple[Diagnostic, ...]]:

@@ -138,9 +138,9 @@ class PlanContext:
         }
 
     def honor_title(self, honor: Honor) -> str:
-        """What the honour is called."""
+        """What the honour is called; one that has only a level is called by it."""
         programme = self.programmes.get(honor.programme)
-        return honor.title or (programme.name if programme else honor.programme)
+        return honor.title or (programme.name if programme else honor.programme) or self.level_label(honor)
 
     def level_label(self, honor: Honor) -> str:
         """What the public calls the honour's level: the programme's own word, else the site's."""

@@ -123,10 +123,11 @@ def honour_view(context: PlanContext, honor: Honor) -> HonourView:
         honor.share,
         word("posthumous", context.language) if honor.posthumous else "",
     )
+    title, level = context.honor_title(honor), context.level_label(honor)
     return HonourView(
         seal=context.seal_of(honor),
-        title=context.honor_title(honor),
-        level=context.level_label(honor),
+        title=title,
+        level=level if level != title else "",
         details=tuple(detail for detail in details if detail),
         citation=tidy(honor.citation),
         url=urls.programme(programme.slug) if programme else "",
