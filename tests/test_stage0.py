@@ -31,6 +31,7 @@ from builder.build.stamp import (
     write_stamp,
 )
 from builder.build.tree import scan_output
+from builder.stage0 import sight
 
 REPOSITORY = Path(__file__).parents[1]
 WORDS = (Said("err", "警告 / warning\n"), Said("out", "已生成 3 页\n"), Said("err", "完\n"))
@@ -57,10 +58,10 @@ def site(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     }
     for name, text in texts.items():
         _put(root / name, text)
-    _put(tmp_path / "package/stage0.py", "pass")
+    _put(tmp_path / "package/stage0/sight.py", "pass")
     _put(tmp_path / "package/render/pages.py", "pass")
     _put(tmp_path / "libraries/jinja2-3.1.6.dist-info/METADATA", "")
-    monkeypatch.setattr(stage0, "__file__", str(tmp_path / "package/stage0.py"))
+    monkeypatch.setattr(sight, "__file__", str(tmp_path / "package/stage0/sight.py"))
     monkeypatch.setattr(sys, "path", [str(tmp_path / "libraries"), str(tmp_path / "absent.zip")])
     monkeypatch.chdir(root)
     if request.param != "young files":
@@ -199,7 +200,7 @@ def _stop_reading(site: Path, patch: pytest.MonkeyPatch) -> None:
     def refuse(path: str) -> None:
         raise PermissionError(path)
 
-    patch.setattr(stage0.os, "scandir", refuse)
+    patch.setattr(os, "scandir", refuse)
 
 
 def _move_site(site: Path, patch: pytest.MonkeyPatch) -> None:
@@ -288,7 +289,7 @@ def test_every_single_difference_means_a_build(
 
 UNIMPORTANT: dict[str, Change] = {
     "another variable": _environment("EDITOR"),
-    "compiled files beside the builder": _write("../package/__pycache__/stage0.pyc"),
+    "compiled files beside the builder": _write("../package/__pycache__/stamp.pyc"),
     "a file of version control in the output": _write("output/.git/HEAD"),
     "the last second before the boundary": _move_to(CLOSES - 1),
     "something beside the sources": _write("notes.txt"),
@@ -324,13 +325,13 @@ def test_a_young_source_that_changed_without_any_trace_in_its_stat_is_noticed(
 ) -> None:
     """As on a disk whose clock is too coarse to tell two writes apart."""
     frozen = SimpleNamespace(st_mtime_ns=time.time_ns(), st_ctime_ns=time.time_ns(), st_size=9, st_ino=7, st_mode=0)
-    note = stage0._note
+    note = sight._note
 
     def coarse(lines: list[str], young: list[tuple[str, int]], since: int, path: str, status: os.stat_result) -> None:
         frozen.st_mode = status.st_mode
         note(lines, young, since, path, frozen)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(stage0, "_note", coarse)
+    monkeypatch.setattr(sight, "_note", coarse)
     assert _stamp(young_site)
     assert stage0.try_null_build(["build"]) == 0
     (young_site / "content/people/tian.md").write_text("name: 云", encoding="utf-8")
@@ -341,15 +342,14 @@ def test_young_files_are_read_only_until_they_have_aged(young_site: Path, monkey
     assert _stamp(young_site)
     monkeypatch.setattr(stage0, "RACY_NS", NEVER_YOUNG)  # two seconds later
     assert stage0.try_null_build(["build"]) == 0
-    monkeypatch.setattr(stage0, "open", _only_stamps, raising=False)
+    monkeypatch.setattr(sight, "open", _refuse, raising=False)
     assert stage0.try_null_build(["build"]) == 0
     (young_site / "content/people/tian.md").write_text("name: 云", encoding="utf-8")
     assert stage0.try_null_build(["build"]) is None
 
 
-def _only_stamps(path: str, mode: str, buffering: int) -> object:
-    assert "/.cache/" in path, f"{path} was read although it is old"
-    return open(path, mode, buffering=buffering)
+def _refuse(path: str, *_: object, **__: object) -> None:
+    raise AssertionError(f"{path} was read although it is old")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder's time need not tell of its files")
@@ -467,8 +467,8 @@ texts = st.text(st.characters(exclude_categories=["Cs"]))
 def test_a_stamp_survives_its_encoding_and_no_damaged_one_is_read(
     roots: list[str], parts: list[tuple[str, str]], data: st.DataObject
 ) -> None:
-    sights = [stage0.Sight(5, "a", "b"), stage0.Sight(6, "c", "")]
-    stamp = stage0.Stamp("context", (1, 2), 1, *sights, roots, ["utf-8", "strict"] * 2, parts)
+    inputs, outputs = stage0.Sight(5, "a", "b"), stage0.Sight(6, "c", "")
+    stamp = stage0.Stamp("context", (1, 2), 1, inputs, outputs, roots, ["utf-8", "strict"] * 2, parts)
     encoded = stage0.encode_stamp(stamp)
     decoded = stage0.decode_stamp(encoded)
     assert stage0.encode_stamp(decoded) == encoded
@@ -479,12 +479,12 @@ def test_a_stamp_survives_its_encoding_and_no_damaged_one_is_read(
         stage0.decode_stamp(damaged)
 
 
-def _python(*arguments: str, folder: Path = REPOSITORY, **options: object) -> subprocess.CompletedProcess[bytes]:
+def _python(
+    *arguments: str, folder: Path = REPOSITORY, stdout: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
     environment = dict(os.environ, PYTHONPATH=str(REPOSITORY))
-    return subprocess.run(
-        [sys.executable, *arguments], cwd=folder, env=environment, stderr=subprocess.PIPE, check=False,
-        **({"stdout": subprocess.PIPE} | options),  # type: ignore[call-overload]
-    )  # fmt: skip
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, stdout=stdout, stderr=subprocess.PIPE, check=False)
 
 
 @pytest.mark.parametrize("module", ["builder.stage0", "builder.entry"])
@@ -492,7 +492,8 @@ def test_a_null_build_waits_for_no_other_import(module: str) -> None:
     code = f"import sys; before = set(sys.modules); import {module}; print(*(set(sys.modules) - before))"
     loaded = set(_python("-c", code).stdout.decode().split())
     assert module in loaded
-    assert loaded <= {"builder", "builder.entry", "builder.stage0", "__future__", "_blake2", "time", "io", "os"}
+    of_stage0 = {"builder.stage0", "builder.stage0.sight", "builder.stage0.stamp"}
+    assert loaded <= of_stage0 | {"builder", "builder.entry", "__future__", "_blake2", "time", "io", "os"}
 
 
 PROBE = """
