@@ -138,4 +138,11 @@ CODES: Final[dict[str, Code]] = {
         "跳过“{path}”：它不是普通文件（链接或特殊文件）",
         "skipped {path}: it is no plain file (a link or special file)",
     ),
+    "O192": Code(
+        "error",
+        "这一刻读不了：{reason}",
+        "cannot be read just now: {reason}",
+        "再保存一次；仍不行，请看文件的编码和权限",
+        "save it again; if that does not help, look at the file's encoding and rights",
+    ),
 }

@@ -1,0 +1,138 @@
+"""Takes a request and the state of the site, gives the response: the whole of what the preview says, without a socket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from builder.plan.assets import CSP
+from builder.serve.addresses import as_folder, asked_path, query_of
+from builder.serve.door import DOOR, Door
+from builder.serve.hosts import host_name, host_port, is_own_page, means_us
+from builder.serve.making import MISSING, Shown, knows, show
+from builder.serve.memory import Memory
+from builder.serve.panel import PREFIX, inject, panel, plain_page, scripts, sort_out
+from builder.serve.states import State
+from builder.tools.exchange import Request, Response
+
+_TYPES: Final = {
+    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+    "json": "application/json; charset=utf-8", "xml": "application/xml; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8", "txt": "text/plain; charset=utf-8", "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8", "md": "text/plain; charset=utf-8",
+    "webmanifest": "application/manifest+json; charset=utf-8", "webp": "image/webp", "jpg": "image/jpeg",
+    "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "avif": "image/avif", "ico": "image/x-icon",
+    "woff2": "font/woff2", "woff": "font/woff", "pdf": "application/pdf", "zip": "application/zip",
+    "mp4": "video/mp4", "mp3": "audio/mpeg",
+}  # fmt: skip
+_OWN: Final = ("reload.js", "panel.css")
+_SAFE: Final = (
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Referrer-Policy", "same-origin"),
+)
+# The policy of the published site, so that what would break there breaks here; our own pages may frame it.
+_POLICY: Final = ("Content-Security-Policy", f"{CSP}; frame-ancestors 'self'")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What answers are made from. `state` gives the newest state; `door` None: this machine alone is served."""
+
+    state: Callable[[], State]
+    memory: Memory
+    names: Collection[str]  # host names and addresses that mean this server
+    start: str  # tells this run of the server from every other
+    door: Door | None = None
+
+    def build(self, state: State) -> str:
+        """Name a state for pages to compare."""
+        return f"{self.start}-{state.number}"
+
+
+def answer(request: Request, preview: Preview) -> Response:
+    """Answer a request."""
+    response = _answer(request, preview)
+    kind = next((value for name, value in response.headers if name == "Content-Type"), "")
+    policy = (_POLICY,) if kind.startswith("text/html") else ()
+    return replace(response, headers=(*response.headers, *policy, *_SAFE))
+
+
+def refuse(request: Request, preview: Preview, *, socket: bool) -> Response | None:
+    """Turn away who does not mean us, who has not told the code, and sockets opened by pages elsewhere."""
+    if not means_us(request, preview.names):
+        return _text(403, "这个地址不是预览的地址 / this host name is not the preview's")
+    if socket and not is_own_page(request):
+        return _text(403, "只有预览的网页可以连接 / only the preview's own pages may connect")
+    if preview.door and not preview.door.lets_in(request) and request.target != f"{PREFIX}panel.css":
+        return preview.door.answer(request)
+    return None
+
+
+def _answer(request: Request, preview: Preview) -> Response:
+    if request.method not in ("GET", "HEAD"):
+        return replace(_text(405, "只能看，不能改 / read only"), headers=(("Allow", "GET, HEAD"), _type("a.txt")))
+    refused = refuse(request, preview, socket=False)
+    if refused:
+        return refused
+    path = asked_path(request.target)
+    if path is None:
+        return _text(400, "网址写得不对 / malformed address")
+    state = preview.state()
+    if path.startswith(PREFIX[1:]):
+        return _own(path.removeprefix(PREFIX[1:]), state, preview)
+    file = f"{path}index.html" if not path or path.endswith("/") else path
+    if knows(state, file):
+        return _shown(request, file, state, preview, status=200)
+    if not path.endswith("/") and knows(state, f"{path}/index.html"):
+        return Response(status=302, body=b"", headers=(("Location", as_folder(path) + query_of(request.target)),))
+    return _shown(request, MISSING, state, preview, status=404)
+
+
+def _shown(request: Request, path: str, state: State, preview: Preview, *, status: int) -> Response:
+    if not knows(state, path):
+        return _nothing(request, Shown(data=None), state, preview, status=status if state.site else 503)
+    shown = show(state, path, preview.memory)
+    if shown.data is None:
+        return _nothing(request, shown, state, preview, status=500)
+    if not path.endswith(".html"):
+        return Response(status=status, body=shown.data, headers=(_type(path),))
+    faults = sort_out((*shown.faults, *state.diagnostics), old=shown.old)
+    body = inject(shown.data, faults, build=preview.build(state), host=host_name(request), port=host_port(request))
+    return Response(status=status, body=body, headers=(_type(path),))
+
+
+def _nothing(request: Request, shown: Shown, state: State, preview: Preview, *, status: int) -> Response:
+    """A page that says why there is no page; it looks again by itself as any other."""
+    faults = sort_out((*shown.faults, *state.diagnostics))
+    title = "没有这一页" if status == 404 else "这一页现在做不出来"
+    tail = scripts(build=preview.build(state), host=host_name(request), port=host_port(request))
+    body = plain_page(title, f"<h1>{title}</h1>\n{panel(faults)}", tail)
+    return Response(status=status, body=body, headers=(_type("x.html"),))
+
+
+def _own(name: str, state: State, preview: Preview) -> Response:
+    if name == "build":
+        return Response(status=200, body=preview.build(state).encode(), headers=(_type("x.txt"),))
+    if name in _OWN:
+        return Response(status=200, body=_asset(name), headers=(_type(name),))
+    if f"{PREFIX}{name}" == DOOR:
+        return Response(status=303, body=b"", headers=(("Location", "/"),))  # it is in already
+    return _text(404, "没有 / not found")
+
+
+@cache
+def _asset(name: str) -> bytes:
+    return (Path(__file__).parent / name).read_bytes()
+
+
+def _type(path: str) -> tuple[str, str]:
+    return ("Content-Type", _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream"))
+
+
+def _text(status: int, text: str) -> Response:
+    return Response(status=status, body=f"{text}\n".encode(), headers=(_type("x.txt"),))

@@ -1,0 +1,135 @@
+"""Takes a request and what was known before, gives the site as it stands after a save: its plan, its kit, its faults."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from builder.base.diagnostic import Diagnostic, Severity, Span, diagnose, has_errors
+from builder.base.values import digest_bytes
+from builder.build.engine import load, output_folder
+from builder.build.rendering import make_kit
+from builder.build.request import BuildRequest
+from builder.build.store import Stored, read_store, store_path
+from builder.load.site import Loaded
+from builder.plan.output import Plan
+from builder.plan.planners import make_plan
+from builder.printing.fit import fit
+from builder.render.kit import Kit
+
+# Settings that cannot be read, a theme that is not there: with defaults in their place every page would look wrong.
+_SITE_WIDE: Final = ("S10", "S11", "H10")
+_NOTHING: Final = Plan(outputs={}, diagnostics=())
+
+
+class ChangedFileError(OSError):
+    """A file is no longer what the plan was made from; the next plan is under way."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that could be read and planned."""
+
+    loaded: Loaded
+    plan: Plan
+    kit: Kit
+
+
+@dataclass(frozen=True)
+class State:
+    """What is shown now. `good` is the last site without errors: it stands in for what cannot be shown now."""
+
+    number: int
+    site: Site | None  # None: not even a part of it could be planned
+    diagnostics: tuple[Diagnostic, ...]
+    good: Site | None
+
+    @property
+    def plan(self) -> Plan:
+        """What can be asked for."""
+        return self.site.plan if self.site else _NOTHING
+
+    @property
+    def faulty_files(self) -> frozenset[str]:
+        """Files of the site that have errors."""
+        return frozenset(item.span.file for item in self.diagnostics if item.severity is Severity.ERROR)
+
+    def lost(self, path: str) -> bool:
+        """Whether a path is missing only since the file behind it has errors. Who was taken back stays gone."""
+        if self.good is None or path in self.plan.outputs or path not in self.good.plan.outputs:
+            return False
+        faulty = self.faulty_files
+        if path.startswith("images/"):
+            return bool(faulty)
+        slugs = {self.good.loaded.slugs.get(file) for file in faulty}
+        return not slugs.isdisjoint(path.split("/"))
+
+
+EMPTY: Final = State(number=0, site=None, diagnostics=(), good=None)
+
+
+def next_state(request: BuildRequest, before: State) -> State:
+    """Read and plan the site again."""
+    number = before.number + 1
+    try:
+        site = _read(request, before)
+    except (OSError, ValueError) as fault:  # a file vanished or was half-written while it was read
+        unread = diagnose("O192", Span(file=_place(fault, request.site)), reason=_reason(fault))
+        return State(number=number, site=before.good or before.site, diagnostics=(unread,), good=before.good)
+    found = tuple(sorted((*site.loaded.diagnostics, *site.plan.diagnostics), key=Diagnostic.sort_key))
+    state = State(number=number, site=site, diagnostics=found, good=before.good)
+    if not has_errors(found):
+        return replace(state, good=site)
+    if before.good and any(item.code.startswith(_SITE_WIDE) for item in found if item.severity is Severity.ERROR):
+        return replace(state, site=before.good)
+    return state
+
+
+def _read(request: BuildRequest, before: State) -> Site:
+    # Once the server's threads run, no process is forked: reading again touches few files anyway.
+    loaded = load(replace(request, jobs=1) if before.site else request, _past(request, before))
+    plan = make_plan(loaded.site, loaded.theme.theme, fit)
+    kit = make_kit(loaded)
+    if before.site and before.site.loaded.theme.templates == loaded.theme.templates:
+        kit = replace(kit, templates=before.site.kit.templates)  # compiled already
+    return Site(loaded=loaded, plan=plan, kit=replace(kit, base_path="", blob=_checked(kit.blob)))
+
+
+def _past(request: BuildRequest, before: State) -> Stored:
+    """What need not be read again: of the last save, at the start of the last build."""
+    if before.site is None:
+        return read_store(store_path(request.site, output_folder(request))) or Stored()
+    slugs = dict(before.site.loaded.slugs)
+    if before.good:  # a file with errors keeps its address until it is mended
+        slugs = {f: slug for f, slug in before.good.loaded.slugs.items() if f in before.faulty_files} | slugs
+    return Stored(memo=before.site.loaded.memo, slugs=slugs)
+
+
+def _checked(blob: Callable[[str], bytes]) -> Callable[[str], bytes]:
+    """Give file contents only while they are those that were planned."""
+
+    def read(digest: str) -> bytes:
+        data = blob(digest)
+        if digest_bytes(data) != digest:
+            raise ChangedFileError(errno.ESTALE, "刚刚又保存过 / saved again just now")
+        return data
+
+    return read
+
+
+def _place(fault: OSError | ValueError, root: Path) -> str:
+    name = getattr(fault, "filename", None)
+    if not isinstance(name, str | Path):
+        return ""
+    path = Path(name)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def _reason(fault: OSError | ValueError) -> str:
+    """Say what happened, without quoting a file's text."""
+    if isinstance(fault, UnicodeDecodeError):
+        return "不是 UTF-8 / not UTF-8"
+    return (fault.strerror if isinstance(fault, OSError) else None) or type(fault).__name__

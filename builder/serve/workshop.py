@@ -1,0 +1,101 @@
+"""Takes news of saved files, gives the newest state of the site and tells the browsers; saves during a build start another."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Condition
+from typing import Final
+
+from builder.base.diagnostic import Diagnostic, Severity
+from builder.build.request import BuildRequest
+from builder.serve.panel import counted
+from builder.serve.states import EMPTY, Site, State, next_state
+
+EVERYTHING: Final = "*"  # livereload's word for: load the page again
+_NAMED: Final = 3  # saved files that a line names
+
+
+class Workshop:
+    """Keeps the state of the site up to date. `tell` reaches the browsers, `say` the terminal."""
+
+    def __init__(self, request: BuildRequest, say: Callable[[str], None], tell: Callable[[str], None]) -> None:
+        self._request = request
+        self._say, self._tell = say, tell
+        self._state = EMPTY
+        self._saved: set[Path] = set()
+        self._closed = False
+        self._news = Condition()
+
+    def state(self) -> State:
+        """The newest state."""
+        return self._state
+
+    def open(self) -> float:
+        """Read the site for the first time; gives the seconds it took."""
+        started = time.perf_counter()
+        self._state = next_state(self._request, self._state)
+        return time.perf_counter() - started
+
+    def note(self, files: Iterable[Path]) -> None:
+        """Take note of saved files, from any thread."""
+        with self._news:
+            self._saved.update(files)
+            self._news.notify()
+
+    def close(self) -> None:
+        """Let `run` end."""
+        with self._news:
+            self._closed = True
+            self._news.notify()
+
+    def run(self) -> None:
+        """Follow the saves until closed."""
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._saved or self._closed)
+                if self._closed:
+                    return
+                files, self._saved = frozenset(self._saved), set()
+            self._follow(files)
+
+    def _follow(self, files: frozenset[Path]) -> None:
+        started, before = time.perf_counter(), self._state
+        after = next_state(self._request, before)
+        self._state = after
+        for path in what_to_tell(files, before, after):
+            self._tell(path)
+        seconds = time.perf_counter() - started
+        self._say(f"{named(files, self._request.site)} → {seconds:.2f} 秒，{in_words(after.diagnostics)}")
+
+
+def what_to_tell(files: frozenset[Path], before: State, after: State) -> tuple[str, ...]:
+    """Give the stylesheets to swap when nothing else changed; else the word for everything."""
+    if after.site is None or after.diagnostics != before.diagnostics:
+        return (EVERYTHING,)
+    sheets = tuple(sorted(_stylesheet(file, after.site) for file in files))
+    return sheets if sheets and all(sheets) else (EVERYTHING,)
+
+
+def _stylesheet(file: Path, site: Site) -> str:
+    """The address of a theme's stylesheet; "" for any other file."""
+    for folder in site.loaded.theme.folders:
+        assets = folder / "assets"
+        if file.suffix == ".css" and file.is_relative_to(assets):
+            path = f"assets/{file.relative_to(assets).as_posix()}"
+            return f"/{path}" if path in site.plan.outputs else ""
+    return ""
+
+
+def named(files: frozenset[Path], root: Path) -> str:
+    """Name what was saved, as short as the folder allows."""
+    names = sorted(file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name for file in files)
+    more = f" 等 {len(names)} 个文件" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more
+
+
+def in_words(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """Count errors and warnings in words."""
+    weights = [item.severity for item in diagnostics]
+    return counted(weights.count(Severity.ERROR), weights.count(Severity.WARNING))
