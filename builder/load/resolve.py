@@ -70,6 +70,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         figures=_only_shown(figures, settings),
         pages=_only_shown(pages, settings),
         withdrawals=tuple(_withdrawal(person) for person in people if person.standing.status is Status.REVOKED),
+        hidden=_hidden(people, shown),
         next_change=_next_change((*people, *events, *programmes, *studios, *figures, *pages), today),
     )
     if settings.cover and not any(settings.cover in (person.slug, person.id) for person in shown):
@@ -233,6 +234,12 @@ def _withdrawal(person: Person) -> Withdrawal:
     stamp = person.updated.isoformat() if person.updated else ""
     tombstone = f"{person.name} {stamp}".strip() if person.standing.tombstone else ""
     return Withdrawal(id=person.id, slugs=(person.slug, *person.aliases), tombstone=tombstone)
+
+
+def _hidden(people: tuple[Person, ...], shown: tuple[Person, ...]) -> tuple[str, ...]:
+    there = {person.file for person in shown}
+    hidden = (person for person in people if person.file not in there)
+    return tuple(sorted({slug for person in hidden for slug in (person.slug, *person.aliases)}))
 
 
 def _withdrawn_names(people: tuple[Person, ...], shown: tuple[Person, ...]) -> dict[str, str]:

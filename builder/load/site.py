@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,6 @@ from builder.load.withdrawn import check_names
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 from builder.model.site import Photo, Site, StaticFile
-from builder.model.status import SHOWN
 
 _SUFFIXES: Final = (".md", ".markdown")
 
@@ -170,16 +170,16 @@ def _read(
     fresh = read_all([task for _, task in missing], settings)
     memo = {key: past.memo[key] for key in found}
     for (key, _), entry in zip(missing, fresh, strict=True):
-        if _may_be_kept(entry):
-            memo[key] = encode(entry)
+        memo[key] = encode(entry)
         found[key] = entry
+    memo = {key: data for key, data in memo.items() if _may_be_kept(found[key], settings.today)}
     kept = {task.file: key for key, task in zip(keys, tasks, strict=True) if key in memo}
     return [found[key] for key in keys], memo, kept, len(tasks) - len(missing)
 
 
-def _may_be_kept(entry: Entry) -> bool:
-    """The store holds nothing of what is not shown, and nothing that might quote private lines."""
-    return entry.entity is not None and entry.entity.standing.status in SHOWN
+def _may_be_kept(entry: Entry, today: date) -> bool:
+    """The store holds nothing of what is not shown today, and nothing that might quote private lines."""
+    return entry.entity is not None and entry.entity.standing.shown(today)
 
 
 def _holders(entries: Sequence[Entry]) -> dict[str, str]:

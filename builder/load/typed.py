@@ -13,6 +13,7 @@ from builder.base.dates import FuzzyDate, parse_day, parse_fuzzy
 from builder.base.diagnostic import Diagnostic, diagnose
 from builder.base.text import display_width, nearest
 from builder.gate.private_keys import private_name
+from builder.load.excerpts import MASK
 from builder.load.reader import Source
 from builder.model.fields import Field, FieldType, by_key, fold_key
 from builder.model.node import Entry, ListNode, MapNode, Node, Scalar
@@ -39,9 +40,12 @@ class Reading:
     custom: list[tuple[str, str, str]] = field(default_factory=list)  # site's own fields: name, label, text
 
     def report(self, code: str, at: Scalar | MapNode | ListNode, *, hint: str = "", hint_en: str = "",
-               **values: object) -> None:  # fmt: skip
-        """Add a diagnostic at a node."""
+               key_only: bool = False, **values: object) -> None:  # fmt: skip
+        """Add a diagnostic at a node; with `key_only` the excerpt ends after it."""
         span = self.source.span(at.line, at.column, at.length if isinstance(at, Scalar) else 0)
+        if key_only:
+            end = span.column - 1 + span.length
+            span = span.__replace__(excerpt=f"{span.excerpt[:end]}: {MASK}")
         self.diagnostics.append(diagnose(code, span, hint=hint, hint_en=hint_en, **values))
 
 
@@ -83,7 +87,8 @@ def _unknown(reading: Reading, entry: Entry, fields: tuple[Field, ...], *, top: 
     choices = [name for row in fields for name in row.keys]
     close = nearest(fold_key(key.text), [fold_key(name) for name in choices])
     meant = next((name for name in choices if close and fold_key(name) == close), "")
-    reading.report("P102", key, key=key.text, hint=f"是不是“{meant}”？" if meant else "",
+    # A private key may be misspelt in ways that no list knows: what it says is not repeated.
+    reading.report("P102", key, key_only=True, key=key.text, hint=f"是不是“{meant}”？" if meant else "",
                    hint_en=f"did you mean {meant}?" if meant else "")  # fmt: skip
 
 

@@ -47,5 +47,5 @@ class Site(Value, frozen=True, kw_only=True):
     photos: tuple[Photo, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     static: tuple[StaticFile, ...] = ()
-    hidden: tuple[str, ...] = ()  # ids, slugs and aliases of people who exist but are not shown: silently no link
+    hidden: tuple[str, ...] = ()  # slugs and aliases of people who exist but are not shown: silently no link
     next_change: date | None = None  # the next day on which the output changes by itself

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.model.settings import Settings
 from builder.model.site import Site
 from builder.plan import urls
+from builder.plan.context import person_categories
 from builder.plan.views import Chrome, Footer, Link
 from builder.plan.words import word
 
@@ -34,6 +35,7 @@ def _menu(site: Site) -> tuple[Link, ...]:
     language = site.settings.language
     entries = (
         ("home", "/", True),
+        ("rooms", urls.ROOMS, _has_rooms(site)),
         ("people", "/people/", bool(site.people)),
         ("timeline", "/timeline/", any(person.latest_year for person in site.people)),
         ("programmes", "/programmes/", bool(site.programmes)),
@@ -43,6 +45,11 @@ def _menu(site: Site) -> tuple[Link, ...]:
     )
     pages = tuple(Link(text=page.title, url=urls.page(page.slug)) for page in site.pages if page.menu)
     return tuple(Link(text=word(key, language), url=url) for key, url, there in entries if there) + pages
+
+
+def _has_rooms(site: Site) -> bool:
+    rooms = {category.slug for category in site.settings.categories}
+    return any(rooms & person_categories(person) for person in site.people)
 
 
 def _footer(site: Site) -> Footer:

@@ -14,7 +14,8 @@ from builder.plan.evidence import event_numeral, event_row, figure_view, is_comi
 from builder.plan.json_ld import event_data
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
-from builder.plan.views import EventsView, EventView, Fact, Link, Member, RichText, Stop
+from builder.plan.stories import rich
+from builder.plan.views import EventsView, EventView, Fact, Link, Member, Stop
 from builder.plan.words import word
 
 
@@ -67,7 +68,7 @@ def _event(context: PlanContext, event: Event) -> EventView:
         datetime=date.iso() if date else "",
         place=event.venue or event.place,
         facts=_facts(context, event),
-        story=RichText(html=event.story.html) if event.story.html else None,
+        story=rich(event.story, context.site.hidden),
         people=tuple(context.cards[slug] for slug in dict.fromkeys(slugs)),
         others=tuple(others),
         figures=tuple(figure_view(figure) for figure in event.figures),

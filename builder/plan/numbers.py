@@ -13,6 +13,7 @@ from builder.plan.evidence import figure_view
 from builder.plan.home import doors
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
+from builder.plan.seals import seal
 from builder.plan.views import Bar, Chart, FigureView, NumbersView
 from builder.plan.words import word
 
@@ -75,7 +76,8 @@ def _levels(context: PlanContext) -> Chart:
     most = max(counts.values(), default=1)
     bars = tuple(
         Bar(label=context.name_of(level), value=counts[level.slug], share=round(counts[level.slug] / most, 4),
-            mark=level.mark, url=urls.term("level", level.slug))
+            mark=level.mark, url=urls.term("level", level.slug),
+            seal=seal(context.name_of(level), level.rank, level.mark or context.name_of(level)[:1]))
         for level in sorted(context.settings.levels, key=lambda level: level.rank) if counts[level.slug]
     )  # fmt: skip
     return Chart(title=word("per_level", context.language), text="", bars=bars)

@@ -15,6 +15,7 @@ from builder.plan.json_ld import person_data
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.pictures import derivatives, picture, share_url
+from builder.plan.stories import rich
 from builder.plan.views import (
     Fact,
     HonourView,
@@ -26,7 +27,6 @@ from builder.plan.views import (
     ProductLink,
     ProfileView,
     Quote,
-    RichText,
 )
 from builder.plan.words import say_lines, word
 
@@ -66,7 +66,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         honours=tuple(honour_view(context, honor) for honor in context.honors(person)),
         figure=figures[0] if figures else None,
         facts=_facts(context, person),
-        story=RichText(html=person.story.html) if person.story.html else None,
+        story=rich(person.story, context.site.hidden),
         quote=_quote(person),
         figures=figures[1:],
         members=tuple(_member(context, ref.target, ref.name, ref.role) for ref in person.members),
@@ -82,7 +82,17 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         qr=urls.board_qr(person.slug) if has_qr(context) else "",
         updated=person.updated.isoformat() if person.updated else "",
         memorial=bool(person.died),
+        lifespan=_lifespan(context, person),
     )
+
+
+def _lifespan(context: PlanContext, person: Person) -> str:
+    """The years of someone who has died; for the living there is none, whatever is known."""
+    if not person.died or not person.died.year:
+        return ""
+    if person.born and person.born.year:
+        return f"{person.born.year}—{person.died.year}"
+    return word("died", context.language, n=person.died.year)
 
 
 def has_qr(context: PlanContext) -> bool:

@@ -23,7 +23,9 @@ from builder.plan.output import Output, Plan
 from builder.plan.people_index import plan_people_index
 from builder.plan.people_pages import plan_people
 from builder.plan.programmes import plan_programmes
+from builder.plan.rooms import plan_rooms
 from builder.plan.search import plan_search
+from builder.plan.stories import broken_links
 from builder.plan.studios import plan_studios
 from builder.plan.terms import plan_terms
 from builder.plan.texts import plan_addresses, plan_texts
@@ -37,6 +39,7 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_people,
     plan_boards,
     plan_people_index,
+    plan_rooms,
     plan_terms,
     plan_timeline,
     plan_programmes,
@@ -63,6 +66,7 @@ def make_plan(site: Site, theme: Theme, fit: Fitter) -> Plan:
             diagnostics.append(_collision(item))
         else:
             outputs[item.path] = item
+    diagnostics += broken_links(site, outputs)
     for item in plan_sitemap(context, _pages(outputs)):
         outputs[item.path] = item
     return Plan(outputs=outputs, diagnostics=tuple(diagnostics))

@@ -14,6 +14,7 @@ from builder.plan.evidence import event_row, source_views
 from builder.plan.meta import compact, page_meta
 from builder.plan.output import Output
 from builder.plan.seals import seal
+from builder.plan.stories import rich
 from builder.plan.terms import CARDS
 from builder.plan.views import (
     EditionRow,
@@ -22,7 +23,6 @@ from builder.plan.views import (
     ListingRow,
     ListingView,
     ProgrammeView,
-    RichText,
     SealView,
     Step,
 )
@@ -95,8 +95,7 @@ def _page(context: PlanContext, programme: Programme, edition: Edition | None) -
         issuer=programme.issuer,
         edition=number,
         facts=_facts(context, programme, edition),
-        story=RichText(html=programme.story.html)
-              if programme.story.html and not edition else None,
+        story=None if edition else rich(programme.story, context.site.hidden),
         steps=() if edition else _steps(programme.steps + programme.calendar),
         release=_steps(edition.release) if edition else (),
         editions=() if edition else tuple(_edition_row(context, programme, item) for item in programme.editions),

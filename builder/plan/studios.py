@@ -12,7 +12,8 @@ from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view, source_views
 from builder.plan.meta import compact, page_meta
 from builder.plan.output import Output
-from builder.plan.views import Fact, FigureView, Link, ListingRow, ListingView, Member, RichText, Stop, StudioView
+from builder.plan.stories import rich
+from builder.plan.views import Fact, FigureView, Link, ListingRow, ListingView, Member, Stop, StudioView
 from builder.plan.words import word
 
 
@@ -58,7 +59,7 @@ def _studio(context: PlanContext, studio: Studio) -> StudioView:
         members=tuple(Member(name=member.group, task=f"{member.count}{member.qualifier}") for member in studio.members),
         stops=tuple(Stop(place=place, text="") for place in studio.places),
         facts=_facts(context, studio),
-        story=RichText(html=studio.story.html) if studio.story.html else None,
+        story=rich(studio.story, context.site.hidden),
         people=tuple(context.cards[person.slug] for person in _with_lead(people, lead)),
         events=(),
         others=others,

@@ -143,9 +143,11 @@ def _output(context: PlanContext, term: Term, bucket: str, people: tuple[Person,
 def _meta(context: PlanContext, term: Term, url: str, label: str, people: tuple[Person, ...]):  # type: ignore[no-untyped-def]
     title = term.title if term.kind == "year" or not label else f"{term.title} · {label}"
     named = tuple((person.name, urls.person(person.slug)) for person in people[:CARDS])
-    room_word = word("people", context.language)
-    return page_meta(context, url, title, description=term.definition or title, section="/people/", room=term.room,
-                     trail=(Link(text=room_word, url="/people/"),),
+    of_rooms = term.kind == "category"
+    section = urls.ROOMS if of_rooms else "/people/"
+    above = Link(text=word("rooms" if of_rooms else "people", context.language), url=section)
+    return page_meta(context, url, title, description=term.definition or title, section=section, room=term.room,
+                     trail=(above,),
                      data=item_list(context.settings.base_url, named))  # fmt: skip
 
 

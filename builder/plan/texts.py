@@ -12,6 +12,7 @@ from builder.plan.evidence import source_views
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.seals import seal
+from builder.plan.stories import rich
 from builder.plan.views import LevelCount, NoticeView, RichText, TextView
 from builder.plan.words import word
 
@@ -24,7 +25,7 @@ def plan_texts(context: PlanContext) -> Iterator[Output]:
             chrome=context.chrome,
             meta=page_meta(context, url, page.title, description=tidy(page.summary)),
             title=page.title,
-            story=RichText(html=page.story.html),
+            story=rich(page.story, context.site.hidden) or RichText(html=""),
             sources=source_views(page.sources, context.language),
             seals=_legend(context, page),
         )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import quote
+
+ROOMS: Final = "/categories/"
 
 
 def person(slug: str) -> str:

@@ -20,6 +20,7 @@ _WORDS: Final = {
     "category_inferred": ("○ 类别为编者归类，来源没有写明。", "○ The category is the editor's; no source states it."),
     "date_inferred": ("○ 年份由报道日期推定。", "○ The year is inferred from the report's date."),
     "posthumous": ("追授", "posthumous"),
+    "died": ("{n} 年去世", "died {n}"),
     "org": ("单位", "organisation"),
     "occupation": ("职业", "occupation"),
     "roles": ("身份", "roles"),

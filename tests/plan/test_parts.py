@@ -10,10 +10,15 @@ from hypothesis import strategies as st
 
 from builder.base.text import display_width
 from builder.model.board import SIZES
+from builder.model.person import Person
+from builder.model.settings import Settings
+from builder.model.site import Site
+from builder.model.source import Story
 from builder.plan import urls
 from builder.plan.name_cards import name_card
 from builder.plan.river import bed, dots, strata
 from builder.plan.seals import FORMS, seal
+from builder.plan.stories import broken_links, rich
 from builder.plan.words import say_lines, tally
 from builder.printing.fit import REGIONS, fit, fits
 
@@ -138,3 +143,26 @@ def test_an_excerpt_ends_at_a_sentence() -> None:
     fitted = fit(story, ("plain",))
     assert fitted.excerpt
     assert fitted.paragraphs[-1].endswith("。")
+
+
+def test_a_link_to_a_hidden_person_becomes_words_and_others_stay() -> None:
+    story = Story(html='<p><a href="/people/a/">甲</a>和<a href="/people/b/">乙</a></p>')
+    made = rich(story, ("a",))
+    assert made is not None
+    assert made.html == '<p>甲和<a href="/people/b/">乙</a></p>'
+    assert rich(Story(), ()) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "broken"),
+    [
+        ("/people/a/", False), ("/people/a", False), ("/people/a/#story", False), ("/people/hidden/", False),
+        ("https://a.example/x", False), ("mailto:a@b.example", False), ("#source-1", False),
+        ("/people/nobody/", True), ("people/a/", True), ("../a/", True),
+    ],
+)  # fmt: skip
+def test_links_of_stories_must_lead_somewhere(url: str, broken: bool) -> None:
+    person = Person(file="a.md", id="a", slug="a", name="甲", story=Story(html=f'<p><a href="{url}">x</a></p>', line=3))
+    site = Site(settings=Settings(), people=(person,), hidden=("hidden",))
+    found = [(item.code, item.span.line) for item in broken_links(site, {"people/a/index.html"})]
+    assert found == ([("T130", 3)] if broken else [])

@@ -76,6 +76,13 @@ CODES: Final[dict[str, Code]] = {
         "这些条目互相包含，绕成了圈：{chain}",
         "these entries contain each other in a circle: {chain}",
     ),
+    "T130": Code(
+        "error",
+        "正文里的链接“{url}”没有对应的页面",
+        "the link {url} in the story leads to no page",
+        "站内链接从 / 写起，例如 /people/yang-xingan/",
+        "links within the site begin with /, such as /people/yang-xingan/",
+    ),
     "T190": Code(
         "error",
         "“{path}”和“{other}”只差大小写或字形，有的电脑会当成一个文件",

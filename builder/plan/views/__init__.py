@@ -40,6 +40,7 @@ from builder.plan.views.halls import (
     PeopleView,
     RiverItem,
     RiverYear,
+    RoomsView,
     TermView,
     TimelineView,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "RichText",
     "RiverItem",
     "RiverYear",
+    "RoomsView",
     "Run",
     "SayLine",
     "SealView",

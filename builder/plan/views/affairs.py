@@ -126,6 +126,7 @@ class Bar(Value, frozen=True, kw_only=True):
     room: int = 0
     mark: str = ""
     url: str = ""
+    seal: SealView | None = None  # of a level
 
 
 class Chart(Value, frozen=True, kw_only=True):

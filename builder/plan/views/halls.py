@@ -30,6 +30,13 @@ class Door(Value, frozen=True, kw_only=True):
     count: int
 
 
+class RoomsView(PageView, frozen=True, kw_only=True):
+    """/categories/: every room that holds somebody, as a door."""
+
+    title: str
+    doors: tuple[Door, ...]
+
+
 class Cover(Value, frozen=True, kw_only=True):
     """The person on the home page's cover."""
 

@@ -89,6 +89,7 @@ class ProfileView(PageView, frozen=True, kw_only=True):
     qr: str  # path of the QR picture (SVG), "" without a real base_url
     updated: str
     memorial: bool  # only when `died` is given
+    lifespan: str  # years in words, such as 1938—2016; "" unless `died` is given
 
 
 class BoardView(PageView, frozen=True, kw_only=True):
