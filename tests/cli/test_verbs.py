@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -307,6 +308,20 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, cwd=site, capture_output=True, check=False)
 
 
+BUILT = 99  # what `repeat` gives when there was something to build
+
+
+def repeat(site: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run stage 0 alone."""
+    root = str(Path(__file__).resolve().parents[2])
+    code = (
+        f"import sys; sys.path.insert(0, {root!r}); from builder.stage0 import try_null_build; "
+        f"code = try_null_build({list(arguments)!r}); assert 'click' not in sys.modules; "
+        f"sys.exit({BUILT} if code is None else code)"
+    )
+    return subprocess.run([sys.executable, "-c", code], cwd=site, capture_output=True, check=False)
+
+
 def test_a_build_with_nothing_to_do_says_and_returns_the_same_without_the_program(site: Path) -> None:
     break_profile(site)
     first, second = run(site, "build"), run(site, "build")
@@ -314,19 +329,21 @@ def test_a_build_with_nothing_to_do_says_and_returns_the_same_without_the_progra
     assert (second.stdout, second.stderr) == (first.stdout, first.stderr)
     stamps = list((site / ".cache").glob("*/stamp"))
     assert len(stamps) == 1
-    code = (
-        "import sys; from builder.stage0 import try_null_build; code = try_null_build(['build']); "
-        "assert 'click' not in sys.modules; sys.exit(99 if code is None else code)"
-    )
     assert run(site, "--version").returncode == 0
-    root = str(Path(__file__).resolve().parents[2])
-    done = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.path.insert(0, {root!r}); {code}"],
-        cwd=site,
-        capture_output=True,
-        check=False,
-    )
+    done = repeat(site, "build")
     assert done.returncode == 1, done.stderr.decode()
+
+
+def test_a_failed_first_build_into_a_folder_with_older_pages_is_repeated_too(site: Path) -> None:
+    assert main(["build", *DAY]) == 0
+    shutil.rmtree(site / ".cache")
+    break_profile(site)
+    first = run(site, "build")
+    assert first.returncode == 1
+    second = repeat(site, "build")
+    assert (second.returncode, second.stdout, second.stderr) == (1, first.stdout, first.stderr)
+    (site / "output" / "index.html").unlink()
+    assert repeat(site, "build").returncode == BUILT
 
 
 def test_explain_names_an_edited_settings_file(site: Path, said: pytest.CaptureFixture[str]) -> None:
