@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
 from builder.base.values import digest_bytes
@@ -29,6 +30,7 @@ from builder.printing.fit import fit
 from builder.render.kit import Kit
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
+NOTHING: Final = Plan(outputs={}, diagnostics=())
 
 
 @dataclass
@@ -76,8 +78,10 @@ def build(request: BuildRequest, progress: Progress = silent) -> Report:
         run.lap("plan")
         found = (*staging.notes(), *loaded.diagnostics, *plan.diagnostics, *_twins(plan))
         if has_errors(found, strict=request.arguments.strict):
-            return _withdraw_only(run, staging, loaded, stored, found)
-        return _publish(run, staging, loaded, plan, stored, found)
+            report = _report(run, loaded, NOTHING, found=found)
+        else:
+            report = _publish(run, staging, loaded, plan, stored, found)
+    return report if report.published else _withdraw_only(run, loaded, stored, report)
 
 
 def load(request: BuildRequest, stored: Stored, progress: Progress = silent) -> Loaded:
@@ -134,11 +138,10 @@ def _publish(
     keys = keys_of(plan.outputs, loaded.theme.theme, kit)
     changed = [plan.outputs[path] for path in plan.outputs if not _is_kept(path, keys, stored, on_disk)]
     run.lap("key")
-    digests, failures = _render(run, staging, changed, kit)
+    digests, failed, failures = _render(run, staging, changed, kit)
     run.lap("render")
     if failures:
-        staging.abandon()
-        return _report(run, loaded, plan, found=(*found, *failures), rendered=len(changed), published=False)
+        return _report(run, loaded, NOTHING, found=(*found, *map(loaded.theme.placed, failures)), failed=failed, rendered=len(changed))
     gone = sorted(path for path in on_disk if path not in plan.outputs and not _is_ours_to_keep(path))
     for path in gone:
         staging.delete(path)
@@ -146,8 +149,8 @@ def _publish(
     faults = staging.publish(swap=run.request.swap)
     run.lap("publish")
     if has_errors(faults):
-        return _report(run, loaded, plan, found=(*found, *faults), rendered=len(changed), published=False)
-    notes = _remember(run, loaded, stored, keys, digests, (*found, *faults))
+        return _report(run, loaded, NOTHING, found=(*found, *faults), rendered=len(changed))
+    notes = _remember(run, loaded, stored, keys, digests)
     run.lap("remember")
     return _report(run, loaded, plan, found=(*found, *faults, *notes), rendered=len(changed), published=True,
                    written=written, pruned=tuple(gone), withdrawn=withdrawn)  # fmt: skip
@@ -167,22 +170,24 @@ def _is_ours_to_keep(path: str) -> bool:
 
 def _render(
     run: _Run, staging: Staging, changed: Sequence[Output], kit: Kit
-) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
+) -> tuple[dict[str, str], tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Run recipes and stage their bytes; gives digests by path, the paths that failed, and each fault once."""
     digests: dict[str, str] = {}
-    failures: list[Diagnostic] = []
+    failed: list[str] = []
+    faults: dict[tuple[str, Span, str], Diagnostic] = {}
     for number, made in enumerate(make_all(changed, kit, jobs=run.request.jobs), start=1):
         run.progress("render", number, len(changed))
         if made.data is None:
-            failures += made.diagnostics
+            failed.append(made.path)
+            faults |= {(item.code, item.span, item.hint): item for item in reversed(made.diagnostics)} | faults
         else:
             staging.add(made.path, made.data)
             digests[made.path] = digest_bytes(made.data)
-    return digests, tuple(failures)
+    return digests, tuple(failed), tuple(faults.values())
 
 
 def _remember(
-    run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str],
-    found: tuple[Diagnostic, ...],
+    run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str]
 ) -> tuple[Diagnostic, ...]:  # fmt: skip
     """Write the store: what stands in the output now, and what was read."""
     on_disk = scan_output(run.output)
@@ -200,27 +205,30 @@ def _remember(
         entries=loaded.keys,
         slugs=loaded.slugs,
         photos=loaded.photos,
-        diagnostics=found,
+        settings=loaded.site.settings,
+        theme=loaded.theme.theme,
+        templates=dict(loaded.theme.templates),
+        catalogue=dict(loaded.theme.catalogue),
         next_change=loaded.site.next_change,
     )
     fault = write_store(store_path(run.request.site, run.output), fresh)
     return (fault,) if fault else ()
 
 
-def _withdraw_only(
-    run: _Run, staging: Staging, loaded: Loaded, stored: Stored, found: tuple[Diagnostic, ...]
-) -> Report:
+def _withdraw_only(run: _Run, loaded: Loaded, stored: Stored, refused: Report) -> Report:
     """Publish nothing new; but who was validly withdrawn is taken down, on the last good state of everything else."""
     emergency = withdrawal_plan(run.request.site, loaded, stored)
-    if emergency is None:
-        staging.abandon()
-        return _report(run, loaded, Plan(outputs={}, diagnostics=()), found=found, rendered=0, published=False)
-    return _publish(run, staging, emergency.loaded, emergency.plan, stored, found, emergency.withdrawn)
+    staging = open_staging(run.output, run.request.site) if emergency else None
+    if emergency is None or not isinstance(staging, Staging):
+        return refused
+    with staging:
+        return _publish(run, staging, emergency.loaded, emergency.plan, stored, refused.diagnostics, emergency.withdrawn)
 
 
 def _report(
-    run: _Run, loaded: Loaded, plan: Plan, *, found: Sequence[Diagnostic], rendered: int, published: bool,
+    run: _Run, loaded: Loaded, plan: Plan, *, found: Sequence[Diagnostic], rendered: int = 0, published: bool = False,
     written: tuple[str, ...] = (), pruned: tuple[str, ...] = (), withdrawn: tuple[str, ...] = (),
+    failed: tuple[str, ...] = (),
 ) -> Report:  # fmt: skip
     pages = [path for path, output in plan.outputs.items() if isinstance(output.view, PageView)]
     boards = (path for path in pages if path.endswith("/board/index.html"))
@@ -234,7 +242,7 @@ def _report(
         kept=len(plan.outputs) - len(written) if published else 0,
         pruned=pruned,
         rendered=rendered,
-        failed=tuple(item.span.file for item in found if item.code in ("H110", "V190", "M190")),
+        failed=failed,
         withdrawn=withdrawn,
         diagnostics=tuple(found),
         pages=len(pages),

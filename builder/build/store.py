@@ -25,9 +25,11 @@ from builder.base.values import Value
 from builder.build.disk import reason_of, shown
 from builder.build.filesystem import Filesystem
 from builder.load.photos import KnownPhoto
+from builder.model.settings import Settings
+from builder.model.theme import Theme
 from builder.stage0 import state_folder
 
-STORE_VERSION: Final = 2  # raise it whenever a field below changes its meaning
+STORE_VERSION: Final = 3  # raise it whenever a field below changes its meaning
 LARGEST: Final = 512 << 20  # bytes; a city with every memo is a tenth of it
 
 _MAGIC: Final = b"exemplar store\n"
@@ -54,7 +56,10 @@ class Stored(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entries: dict[str, str] = msgspec.field(default_factory=dict)  # content file -> memo key, as last published
     slugs: dict[str, str] = msgspec.field(default_factory=dict)  # content file -> slug, as last published
     photos: dict[str, KnownPhoto] = msgspec.field(default_factory=dict)  # photo file -> what its header says
-    diagnostics: tuple[Diagnostic, ...] = ()  # of the last run, for replay
+    settings: Settings | None = None  # as last published, like the theme below: what an emergency stands on
+    theme: Theme | None = None
+    templates: dict[str, str] = msgspec.field(default_factory=dict)  # name -> source
+    catalogue: dict[str, str] = msgspec.field(default_factory=dict)  # interface words
     next_change: date | None = None  # the next day on which the output changes by itself
     withdrawn: tuple[str, ...] = ()  # addresses that answer "withdrawn"; no names
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder.base.diagnostic import Severity, Span, diagnose
+from builder.base.diagnostic import Severity
 from builder.build import store
 from builder.build.filesystem import Filesystem
 from builder.build.store import Stored, StoredOutput, read_store, store_path, write_store
@@ -24,7 +24,6 @@ FULL = Stored(
         "people/tian/index.html": StoredOutput(key="k1", digest="d1", size=12, mtime_ns=1_790_000_000_123_456_789)
     },
     memo={"content/people/tian.md 1f": b"\x93\x01\x02\x03", "photo": b""},
-    diagnostics=(diagnose("R102", Span(file="content/people/tian.md", line=3), line=3, byte="ff"),),
     next_change=date(2026, 12, 1),
     withdrawn=("people/di/index.html",),
 )
@@ -54,14 +53,6 @@ stores = st.builds(
 def test_a_store_comes_back_as_it_was_written(place: Path, stored: Stored) -> None:
     assert write_store(place, stored) is None
     assert read_store(place) == stored
-
-
-def test_diagnostics_come_back_with_their_place_and_severity(place: Path) -> None:
-    write_store(place, FULL)
-    back = read_store(place)
-    assert back == FULL
-    assert back is not None
-    assert back.diagnostics[0].severity is Severity.ERROR
 
 
 def test_a_missing_store_is_none(place: Path) -> None:
