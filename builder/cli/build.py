@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.options import (
+    LINKS,
     FolderType,
     VerbCommand,
     date_option,
@@ -41,6 +42,12 @@ if TYPE_CHECKING:
 @click.option(
     "--base-url", metavar="URL", help="正式网址，代替 site.toml 里的 / public address, instead of site.toml's"
 )
+@click.option(
+    "--links",
+    type=click.Choice(LINKS),
+    metavar="FORM",
+    help="portable：双击就能打开；directory：短网址，供网站服务器；代替 site.toml 里的 / form of links, instead of site.toml's",
+)
 @date_option
 @strict_option
 @drafts_option
@@ -62,8 +69,9 @@ if TYPE_CHECKING:
 @verbose_option
 @click.pass_obj
 def command(
-    session: Session, *, site: Path | None, output: Path | None, base_url: str | None, today: date | None,
-    strict: bool, drafts: bool, offline: bool, jobs: int, profile: bool, swap: bool, report: str, verbose: bool,  # noqa: ARG001 nothing here uses a network
+    session: Session, *, site: Path | None, output: Path | None, base_url: str | None, links: str | None,
+    today: date | None, strict: bool, drafts: bool, offline: bool, jobs: int, profile: bool, swap: bool,  # noqa: ARG001 nothing here uses a network
+    report: str, verbose: bool,
 ) -> int:  # fmt: skip
     """生成整个网站，只重写有变化的页面。有错误时什么也不发布，已发布的网站保持原样。
 
@@ -81,7 +89,7 @@ def command(
     from builder.cli.telling import say
 
     root = find_site(site)
-    arguments = arguments_of(base_url=base_url, today=today, strict=strict, drafts=drafts)
+    arguments = arguments_of(base_url=base_url, links=links, today=today, strict=strict, drafts=drafts)
     request = BuildRequest(site=root, output=output, arguments=arguments, jobs=jobs, swap=swap, argv=session.arguments)
     repetition = None if drafts or profile or verbose else Repetition(request)
     progress = Progress(sys.stderr)

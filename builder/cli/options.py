@@ -56,6 +56,7 @@ class FolderType(click.ParamType[Path]):
         return Path(text).expanduser().absolute()
 
 
+LINKS: Final = ("portable", "directory")
 REPORTS: Final = ("terminal", "json", "github", "gitlab")
 
 

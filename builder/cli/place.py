@@ -38,12 +38,13 @@ def _is_site(folder: Path) -> bool:
 
 
 def arguments_of(
-    *, base_url: str | None = None, today: date | None = None, strict: bool = False, drafts: bool = False
-) -> Arguments:
+    *, base_url: str | None = None, links: str | None = None, today: date | None = None, strict: bool = False,
+    drafts: bool = False,
+) -> Arguments:  # fmt: skip
     """Gather what the command line overrides."""
     from builder.load.settings import Arguments
 
-    return Arguments(base_url=base_url, today=today, strict=strict, drafts=drafts)
+    return Arguments(base_url=base_url, links=links, today=today, strict=strict, drafts=drafts)
 
 
 def settings_of(site: Path, arguments: Arguments) -> Settings:

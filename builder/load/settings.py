@@ -45,6 +45,7 @@ class Arguments(Value, frozen=True, kw_only=True):
     """What the command line may override."""
 
     base_url: str | None = None
+    links: str | None = None  # portable or directory
     today: date | None = None
     strict: bool = False
     drafts: bool = False
@@ -137,6 +138,7 @@ def _settings(toml: _Toml, arguments: Arguments) -> Settings:
     legal, home, privacy = toml.table("legal"), toml.table("home"), toml.table("privacy")
     publishing, honors = toml.table("publishing"), toml.table("honors")
     top = {key: toml.text(toml.data, key, str(getattr(base, key))) for key in _TOP}
+    links = toml.text(publishing, "links", "portable")
     zone = _zone(toml, top["timezone"])
     if arguments.base_url is not None:
         top["base_url"] = arguments.base_url
@@ -150,7 +152,7 @@ def _settings(toml: _Toml, arguments: Arguments) -> Settings:
         fields=_fields(toml),
         repository=toml.text(privacy, "repository", "public"),
         allow=toml.texts(privacy, "allow"),
-        links=toml.text(publishing, "links", "portable"),
+        links=arguments.links or links,
         host=toml.text(publishing, "host", ""),
         files=toml.texts(publishing, "files"),
         noindex=toml.flag(publishing, "noindex"),

@@ -30,7 +30,7 @@ ALWAYS = (0, 1 << 62)  # a window that never closes, seconds since 1970, UTC
 STAMP_NAME = "stamp"
 
 _LARGEST = 64 << 20  # bytes; a stamp is a few hundred, or as long as what its build printed
-_VALUED = ("--site", "--output", "--base-url", "--date", "--jobs", "--report")
+_VALUED = ("--site", "--output", "--base-url", "--links", "--date", "--jobs", "--report")
 _PLAIN = ("--strict", "--offline", "--swap")
 # Everything around a run that may change what it prints or makes; all that begin with EXEMPLAR_ besides.
 ENVIRONMENT = (

@@ -308,6 +308,31 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, cwd=site, capture_output=True, check=False)
 
 
+def test_links_take_the_form_asked_for_and_return_to_the_sites_own(site: Path) -> None:
+    home = site / "output" / "index.html"
+    assert main(["build", *DAY]) == 0
+    portable = home.read_text("utf-8")
+    assert 'href="people/index.html"' in portable
+    assert main(["build", *DAY, "--links", "directory"]) == 0
+    assert 'href="people/"' in home.read_text("utf-8")
+    assert "index.html" not in home.read_text("utf-8")
+    assert main(["build", *DAY]) == 0
+    assert home.read_text("utf-8") == portable
+
+
+def test_a_form_of_links_that_does_not_exist_is_a_usage_error(said: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--links", "pretty"]) == 2
+    assert "portable" in said.readouterr().err
+
+
+def test_a_build_with_links_asked_for_is_repeated_by_stage_0(site: Path) -> None:
+    asked = ("build", "--links", "directory")
+    first = run(site, *asked)
+    assert first.returncode == 0
+    assert repeat(site, *asked).returncode == 0
+    assert repeat(site, "build").returncode == BUILT
+
+
 BUILT = 99  # what `repeat` gives when there was something to build
 
 

@@ -23,6 +23,25 @@ def test_without_a_file_all_defaults_hold() -> None:
     assert settings.today == date(2026, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("asked", "written", "expected"),
+    [
+        (None, "directory", "directory"), (None, None, "portable"), ("directory", None, "directory"),
+        ("portable", "directory", "portable"), ("directory", "portable", "directory"),
+    ],
+)  # fmt: skip
+def test_the_command_line_decides_the_form_of_links(asked: str | None, written: str | None, expected: str) -> None:
+    text = f'[publishing]\nlinks = "{written}"\n' if written else ""
+    settings, found = read_settings(text, TODAY.__replace__(links=asked))
+    assert (settings.links, found) == (expected, ())
+
+
+def test_a_wrong_form_of_links_is_an_error_even_where_the_command_line_gives_a_right_one() -> None:
+    settings, found = read_settings('[publishing]\nlinks = "pretty"\n', TODAY.__replace__(links="directory"))
+    assert settings.links == "directory"
+    assert [(item.code, item.span.line) for item in found] == [("S105", 2)]
+
+
 def test_rank_and_label_are_two_things() -> None:
     settings, found = read_settings('[[levels]]\nslug = "provincial"\nzh = "市级"\nrank = 2\nmark = "市"\n', TODAY)
     assert found == ()
