@@ -29,6 +29,8 @@ class Emergency:
 
 def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | None:
     """Plan the last published state without those withdrawn since; None if nobody was, or nothing was published."""
+    if stored.settings is None or stored.theme is None:
+        return None
     last = last_entries(stored)
     people = {file for file, entry in last.items() if entry.person}
     now = {entry.file: entry for entry in loaded.entries}
@@ -37,12 +39,15 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
     leaving = gone | (people & taken.keys())
     if not leaving:
         return None
+    settings = stored.settings.__replace__(today=loaded.site.settings.today)
     # Those withdrawn before are here too: their old addresses go on answering.
     kept = {file: entry for file, entry in last.items() if file not in leaving} | taken
-    site, files, photos = join_again(root, kept.values(), loaded.site.settings, stored)
+    site, files, photos = join_again(root, kept.values(), settings, stored)
     stays = {file: key for file, key in stored.entries.items() if file not in leaving}
+    theme = replace(loaded.theme, theme=stored.theme, templates=stored.templates, catalogue=stored.catalogue)
     state = replace(
         loaded,
+        theme=theme,
         site=site,
         files=files,
         photos=photos,
@@ -50,5 +55,5 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
         keys=stays,
         slugs={file: slug for file, slug in stored.slugs.items() if file not in leaving},
     )
-    plan = make_plan(state.site, loaded.theme.theme, fit)
+    plan = make_plan(state.site, theme.theme, fit)
     return Emergency(loaded=state, plan=plan, withdrawn=tuple(sorted(leaving)))

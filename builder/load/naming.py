@@ -21,7 +21,7 @@ def as_shown(person: Person, language: str) -> Person:
 
 
 def _given_name(person: Person) -> str:
-    surname = person.surname or person.name[:1]
+    surname = person.surname or read_name(person.name, kind=person.kind).surname or person.name[:1]
     return person.name.removeprefix(surname).strip() or person.name
 
 

@@ -29,6 +29,12 @@ class LoadedTheme:
     catalogue: Mapping[str, str]  # interface words
     files: Mapping[str, Path]  # digest -> file of an asset
     folders: tuple[Path, ...]  # looked at, in order
+    origins: Mapping[str, str]  # "templates/<name>" -> file to open, for messages
+
+    def placed(self, found: Diagnostic) -> Diagnostic:
+        """Point a fault of a template at the file an author would open."""
+        file = self.origins.get(found.span.file)
+        return found.__replace__(span=found.span.__replace__(file=file)) if file else found
 
 
 def built_in_themes() -> Path:
@@ -42,7 +48,8 @@ def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple
     """Load a theme with everything it inherits."""
     diagnostics: list[Diagnostic] = []
     folders = _folders(site, name, diagnostics)
-    templates = {key: path.read_text("utf-8") for key, path in _files(folders, "templates").items()}
+    sources = _files(folders, "templates")
+    templates = {key: path.read_text("utf-8") for key, path in sources.items()}
     closure = _closures(templates, diagnostics)
     words = _catalogue(folders, language)
     assets = {key: (path, digest_bytes(path.read_bytes())) for key, path in _files(folders, "assets").items()}
@@ -53,8 +60,17 @@ def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple
         catalogue=digest(sorted(words.items())),
     )
     files = {found: path for path, found in assets.values()}
-    loaded = LoadedTheme(theme=theme, templates=templates, catalogue=words, files=files, folders=folders)
-    return loaded, tuple(diagnostics)
+    origins = {f"templates/{key}": _shown(site, path) for key, path in sources.items()}
+    loaded = LoadedTheme(
+        theme=theme, templates=templates, catalogue=words, files=files, folders=folders, origins=origins
+    )
+    return loaded, tuple(loaded.placed(item) for item in diagnostics)
+
+
+def _shown(site: Path, path: Path) -> str:
+    """Name a file of a theme: below the site if it is there, else below the built-in themes."""
+    root = site if path.is_relative_to(site) else built_in_themes().parent
+    return path.relative_to(root).as_posix()
 
 
 def _folders(site: Path, name: str, diagnostics: list[Diagnostic]) -> tuple[Path, ...]:
@@ -98,9 +114,14 @@ def _files(folders: tuple[Path, ...], part: str) -> dict[str, Path]:
     for folder in reversed(folders):
         root = folder / part
         for path in sorted(root.rglob("*")) if root.is_dir() else ():
-            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+            if _belongs(path):
                 found[path.relative_to(root).as_posix()] = path
     return found
+
+
+def _belongs(path: Path) -> bool:
+    """Whether a file is part of a theme: links, dotfiles and notes to developers are not."""
+    return path.is_file() and not path.is_symlink() and not path.name.startswith(".") and path.suffix != ".md"
 
 
 def _closures(templates: Mapping[str, str], diagnostics: list[Diagnostic]) -> dict[str, str]:

@@ -13,9 +13,11 @@ from builder.plan.output import Output
 from builder.plan.people_pages import has_qr
 
 CSP: Final = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+# No Cache-Control for all: hosts answer pages with max-age=0 and an ETag by themselves, and some join the values of
+# several rules, which would take the pictures' long life away.
 _HEADERS: Final = (
     ("/*", (("Content-Security-Policy", f"{CSP}; frame-ancestors 'none'"), ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "strict-origin-when-cross-origin"), ("Cache-Control", "no-cache"))),
+            ("Referrer-Policy", "strict-origin-when-cross-origin"))),
     ("/images/*", (("Cache-Control", "public, max-age=31536000, immutable"),)),
 )  # fmt: skip
 
@@ -36,7 +38,6 @@ class HeadersView(Value, frozen=True, kw_only=True):
     """HTTP headers by path pattern, for the hosts that read a file of them."""
 
     rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    gone: tuple[str, ...]  # addresses that should answer 410
 
 
 class ShareCardView(Value, frozen=True, kw_only=True):
@@ -55,5 +56,4 @@ def plan_assets(context: PlanContext, theme: Theme) -> Iterator[Output]:
         for person in context.site.people:
             target = urls.absolute(context.settings.base_url, urls.doorway(person.id))
             yield Output(path=urls.file_of(urls.board_qr(person.slug)), recipe="qr", view=QrView(target=target))
-    gone = tuple(urls.person(slug) for withdrawal in context.site.withdrawals for slug in withdrawal.slugs)
-    yield Output(path="_headers", recipe="headers", view=HeadersView(rules=_HEADERS, gone=gone))
+    yield Output(path="_headers", recipe="headers", view=HeadersView(rules=_HEADERS))

@@ -41,6 +41,7 @@ def page(output: Output, kit: Kit) -> bytes:
         "href": href,
         "t": _words(kit),
         "rich": _rich(href),
+        "once": _once(),
     }
     try:
         return kit.templates.render(output.template, values).encode()
@@ -88,9 +89,23 @@ def _href(view: PageView, kit: Kit) -> Callable[[str], str]:
 
 def _words(kit: Kit) -> Callable[..., str]:
     def translate(key: str, **values: object) -> str:
-        return kit.catalogue[key].format(**values)
+        words = kit.catalogue.get(key)
+        if words is None:
+            raise ValueError(f"没有界面词“{key}” / no interface word {key!r}")
+        return words.format(**values)
 
     return translate
+
+
+def _once() -> Callable[[str], tuple[int, bool]]:
+    """What repeats on a page is drawn once: gives a key's number on this page, and whether it is asked for first."""
+    numbers: dict[str, int] = {}
+
+    def once(key: str) -> tuple[int, bool]:
+        first = key not in numbers
+        return numbers.setdefault(key, len(numbers) + 1), first
+
+    return once
 
 
 def _rich(href: Callable[[str], str]) -> Callable[[RichText], str]:

@@ -74,10 +74,10 @@ _ON_FIELDS: Final = (
 )
 _ON_PRIVATE: Final = (
     "这些字段的内容永远不进网站。公开的仓库里（`[privacy] repository` 的默认值）不能有它们："
-    '写在最上一层是错误 V101，写在里层是说明 V102；`repository = "private"` 时读到即弃。'
+    '写在哪一层都是错误 V101；`repository = "private"` 时读到即弃。'
     "上面各表里有的字段以表为准（例如活动的“地址”）。\n\n"
     "What these fields hold never reaches the site. In a public repository (the default of `[privacy] repository`) one "
-    'at the top level is an error, V101, one further in a note, V102; with `repository = "private"` they are dropped '
+    'is an error, V101, at any depth; with `repository = "private"` they are dropped '
     "when read. A field of the tables above is what it is there (such as 地址 of an event)."
 )
 

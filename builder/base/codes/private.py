@@ -15,11 +15,6 @@ CODES: Final[dict[str, Code]] = {
         "move it to a sidecar file outside the repository; if the repository is not public, "
         'write [privacy] repository = "private" in site.toml',
     ),
-    "V102": Code(
-        "note",
-        "字段“{key}”是不公开的资料，已略去",
-        'the field "{key}" is private and was left out',
-    ),
     "V110": Code(
         "error",
         "公开的文字里像是有{kind}",
