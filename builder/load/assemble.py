@@ -8,7 +8,7 @@ from typing import Final, TypedDict
 
 from builder.base.dates import FuzzyDate
 from builder.load.taking import dated, day, fuzzy, get, numbers, records, source_words, text, texts
-from builder.load.typed import Reading, Record
+from builder.load.typed import LINE, Reading, Record
 from builder.model.event import (
     Cycle,
     Edition,
@@ -119,6 +119,7 @@ def _honor(reading: Reading, record: Record, node: MapNode) -> Honor:
         posthumous=get(record, "posthumous", bool, False),
         sources=numbers(record),
         source_text=source_words(record),
+        line=get(record, LINE, int, 0),
     )
 
 

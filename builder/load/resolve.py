@@ -153,10 +153,11 @@ def _remarks(person: Person, programmes: Mapping[str, Entity]) -> Iterator[Diagn
     for honor in person.honors:
         programme = programmes.get(honor.programme)
         title = honor.title or (title_of(programme) if programme else honor.programme) or honor.level
+        place = Span(file=person.file, line=honor.line)
         if not honor.date or not honor.date.known:
-            yield diagnose("P121", span, title=title)
+            yield diagnose("P121", place, title=title)
         if not honor.sourced:
-            yield diagnose("P122", span, title=title)
+            yield diagnose("P122", place, title=title)
 
 
 def _namesakes(people: tuple[Person, ...]) -> Iterator[Diagnostic]:

@@ -26,6 +26,7 @@ _FALSE: Final = frozenset({"false", "no", "否", "无", "0", "off", "不是"})
 _YEAR: Final = re.compile(r"(\d{4})年?")
 
 Record = dict[str, object]  # typed values by field name; lives only between this module and assemble.py
+LINE: Final = "#line"  # where a record begins, in every record
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Reading:
 def read_record(reading: Reading, node: MapNode, fields: tuple[Field, ...], *, top: bool = False) -> Record:
     """Read a map by its fields. Values that are wrong are left out and reported; unknown keys never get through."""
     known = by_key(fields)
-    found: Record = {}
+    found: Record = {LINE: node.line}
     for entry in node.entries:
         key = fold_key(entry.key.text)
         row = known.get(key)

@@ -30,6 +30,7 @@ class Honor(Value, frozen=True, kw_only=True):
     posthumous: bool = False
     sources: tuple[int, ...] = ()  # numbers into the person's sources
     source_text: str = ""  # a source given in words
+    line: int = 0  # of the file, for remarks
 
     @property
     def year(self) -> int:

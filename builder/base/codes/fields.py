@@ -106,8 +106,8 @@ CODES: Final[dict[str, Code]] = {
         "warning",
         "荣誉“{title}”没有来源，标作○待核对",
         "the honour {title} has no source and is marked unverified",
-        "在 honors 里写 source: 1（来源列表的序号）",
-        "give source: 1, its number in the list of sources",
+        "写成 honors 列表，加一行 source: 1（来源列表的序号）",
+        "write it in the list honors with source: 1, its number in the list of sources",
     ),
     "P123": Code(
         "error",
