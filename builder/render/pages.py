@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import plain
@@ -16,7 +18,7 @@ from builder.render.kit import Kit
 from builder.tools.body_markup import rebase
 from builder.tools.templates import TemplateError, markup
 
-_LINKED = ("/", "http://", "https://", "mailto:", "tel:", "#")
+_ADDRESS: Final = re.compile(r"(?:/|https?://|mailto:|tel:|#)[!-~]*")  # wholly an address: no blanks, no Han
 
 
 class RecipeError(Exception):
@@ -70,7 +72,7 @@ def _chrome_hits(chrome: Chrome, allow: frozenset[str]) -> tuple[Hit, ...]:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        if value and not value.startswith(_LINKED):
+        if value and not _ADDRESS.fullmatch(value):
             yield value
     elif isinstance(value, dict):
         for inner in value.values():
