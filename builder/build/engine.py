@@ -61,10 +61,15 @@ def output_folder(request: BuildRequest) -> Path:
     return request.site / ".cache" / "preview" if request.arguments.drafts else request.site / "output"
 
 
+def _is_private(output: Path, site: Path) -> bool:
+    """Whether a folder lies in the site's cache, whatever `..` and links its name goes through."""
+    return output.resolve().is_relative_to(site.resolve() / ".cache")
+
+
 def build(request: BuildRequest, progress: Progress = silent) -> Report:
     """Build a site: all of it is published, or, when anything is wrong, nothing but valid withdrawals."""
     run = _Run(request=request, output=output_folder(request), progress=progress)
-    if request.arguments.drafts and not run.output.is_relative_to(request.site / ".cache"):
+    if request.arguments.drafts and not _is_private(run.output, request.site):
         refused = diagnose("S123", Span(file=""), folder=str(request.output))
         return Report(output=run.output, published=False, diagnostics=(refused,))
     staging = open_staging(run.output, request.site)

@@ -308,6 +308,37 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, cwd=site, capture_output=True, check=False)
 
 
+def draft(site: Path) -> None:
+    text = "---\nname: 云腾致\nstatus: draft\ncategory: 敬业奉献\n---\n露结为霜。\n"
+    (site / "content" / "people" / "yuntengzhi.md").write_text(text, "utf-8")
+
+
+def test_drafts_go_to_the_preview_alone(site: Path, said: pytest.CaptureFixture[str]) -> None:
+    draft(site)
+    assert main(["build", "--drafts", *DAY]) == 0
+    assert str(Path(".cache/preview/index.html")) in said.readouterr().out
+    assert (site / ".cache" / "preview" / "people" / "yun-tengzhi" / "index.html").is_file()
+    assert not (site / "output" / "index.html").exists()
+    assert main(["build", *DAY]) == 0
+    assert not (site / "output" / "people" / "yun-tengzhi").exists()
+
+
+@pytest.mark.parametrize("output", ["output", "../elsewhere", ".cache/../output", ".cache/door"])
+def test_drafts_are_written_to_no_folder_outside_the_cache(
+    site: Path, output: str, said: pytest.CaptureFixture[str]
+) -> None:
+    draft(site)
+    public = site / "public"
+    public.mkdir()
+    (site / ".cache").mkdir()
+    (site / ".cache" / "door").symlink_to(public)
+    assert main(["build", "--drafts", "--output", output, *DAY]) == 1
+    assert "S123" in said.readouterr().err
+    assert not list(public.iterdir())
+    assert not (site / "output" / "index.html").exists()
+    assert not (site.parent / "elsewhere").exists()
+
+
 def test_links_take_the_form_asked_for_and_return_to_the_sites_own(site: Path) -> None:
     home = site / "output" / "index.html"
     assert main(["build", *DAY]) == 0
