@@ -16,7 +16,7 @@ from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.people_pages import honour_view
 from builder.plan.views import Cover, Door, EventRow, FiguresBand, HomeView, Link
-from builder.plan.words import ROOM_NUMBERS, say_lines
+from builder.plan.words import room_number, say_lines
 
 SMALL: Final = 13  # below, a home page is a headline, cards and a footer
 _NEWEST: Final = 8
@@ -75,7 +75,7 @@ def doors(context: PlanContext) -> tuple[Door, ...]:
     for category in context.settings.categories:
         count = len(context.by_category.get(category.slug, ()))
         if count:
-            number = ROOM_NUMBERS[category.room] if category.room < len(ROOM_NUMBERS) else ""
+            number = room_number(category.room, context.language)
             found.append(Door(url=urls.term("category", category.slug), room=category.room, number=number,
                               mark=category.mark, title=context.name_of(category),
                               definition=category.definition, count=count))  # fmt: skip

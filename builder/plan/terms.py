@@ -16,7 +16,7 @@ from builder.plan.meta import item_list, page_meta
 from builder.plan.output import Output
 from builder.plan.seals import seal
 from builder.plan.views import LetterGroup, LevelCount, Link, SealView, TermView
-from builder.plan.words import ROOM_NUMBERS, word
+from builder.plan.words import room_number, word
 
 CARDS: Final = 120
 FILTER_FROM: Final = 13
@@ -61,7 +61,7 @@ def category_term(context: PlanContext, category: Category) -> Term:
         (person, [honor for honor in person.honors if category.slug in (honor.category or person.categories)])
         for person in (context.people[slug] for slug in slugs)
     )
-    number = ROOM_NUMBERS[category.room] if category.room < len(ROOM_NUMBERS) else ""
+    number = room_number(category.room, context.language)
     return Term(kind="category", slug=category.slug, title=context.name_of(category), buckets=buckets,
                 url=lambda bucket: urls.term("category", category.slug, bucket), room=category.room, number=number,
                 mark=category.mark, definition=category.definition)  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Final
 
 from builder.plan.views import Run, SayLine
 
-ROOM_NUMBERS: Final = ("", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
+_ROOM_NUMBERS: Final = ("", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
 _NUMERAL: Final = re.compile(r"(\d[\d,.]*)")
 _LINE_END: Final = re.compile(r"(?<=[，。；：！？])")
 _SHORT_LINE: Final = 4  # a first line shorter than this is not broken off
@@ -80,6 +80,13 @@ def word(key: str, language: str, **values: object) -> str:
     """Look a word of the site up; `values` fill its placeholders. An unknown key is our bug: KeyError."""
     chinese, english = _WORDS[key]
     return (chinese if language.startswith("zh") else english).format(**values)
+
+
+def room_number(room: int, language: str) -> str:
+    """Number a room as its language does; "" for rooms beyond nine."""
+    if not 0 < room < len(_ROOM_NUMBERS):
+        return ""
+    return _ROOM_NUMBERS[room] if language.startswith("zh") else str(room)
 
 
 def say_lines(sentence: str) -> tuple[SayLine, ...]:
