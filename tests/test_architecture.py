@@ -154,6 +154,18 @@ def test_only_the_pool_and_main_catch_everything() -> None:
     assert catchers == []
 
 
+def test_no_module_needs_one_system_to_be_imported() -> None:
+    """What only POSIX or only Windows has is imported behind a question, or within a function."""
+    one_system = {"fcntl", "grp", "msvcrt", "pwd", "resource", "syslog", "termios", "winreg"}
+    found = []
+    for path, tree in modules().items():
+        for node in tree.body:
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            found += [f"{path}:{node.lineno} {name}" for name in names if name in one_system]
+    assert found == []
+
+
 def test_the_root_folder_is_spare() -> None:
     top = {path.relative_to(ROOT).parts[0] for path in tracked_files()}
     assert {name for name in top if not name.startswith(".")} - ROOT_NAMES == set()

@@ -134,7 +134,7 @@ def _newer(site: Path, loaded: Loaded, mtime_ns: int) -> tuple[str, ...]:
     """Name settings and theme files written after a published file: not a proof, but where one looks first."""
     files = [site / "site.toml", *(path for folder in loaded.theme.folders for path in folder.rglob("*"))]
     found = (path for path in files if path.is_file() and path.stat().st_mtime_ns > mtime_ns)
-    return tuple(sorted(str(path.relative_to(site)) if path.is_relative_to(site) else str(path) for path in found))
+    return tuple(sorted((path.relative_to(site) if path.is_relative_to(site) else path).as_posix() for path in found))
 
 
 def _last_plan(root: Path, loaded: Loaded, stored: Stored) -> Plan:

@@ -75,8 +75,9 @@ def render_for_parent() -> None:
 
 
 def _limit_own_time(seconds: int) -> None:
-    """End by itself even if the parent was killed meanwhile (where the system can)."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
+    """End by itself even if the parent was killed meanwhile (where the system can: Windows can't)."""
+    if sys.platform != "win32":
+        with suppress(ImportError, ValueError, OSError):
+            import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
