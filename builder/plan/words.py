@@ -8,7 +8,7 @@ from typing import Final
 from builder.plan.views import Run, SayLine
 
 _ROOM_NUMBERS: Final = ("", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
-_NUMERAL: Final = re.compile(r"(\d[\d,.]*)")
+_NUMERAL: Final = re.compile(r"(\d+(?:[.,]\d+)*)")
 _LINE_END: Final = re.compile(r"(?<=[，。；：！？])")
 _SHORT_LINE: Final = 4  # a first line shorter than this is not broken off
 
