@@ -15,7 +15,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
+import html5lib  # type: ignore[import-untyped]
 import pytest
 
 from builder.build.engine import build
@@ -60,6 +60,7 @@ KINDS: Final = tuple(
         ("text", r"[^/]+/index\.html"),
     )
 )
+ALIKE: Final = frozenset({"pinyin", "category year", "level", "level year", "year", "edition", "studios"})  # another kind's template
 LISTS: Final = frozenset({"people", "category", "category year", "level", "level year", "year", "timeline", "programme"})
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -209,6 +210,11 @@ class Built:
                 chosen[pages[0].path] = None
                 chosen[max(pages, key=lambda page: (len(headline(page)), page.path)).path] = None
         return list(chosen)
+
+    @cached_property
+    def layouts(self) -> list[str]:
+        """One page of each template, with the extremes of profiles and boards."""
+        return [name for name in self.representatives if self.pages[name].kind not in ALIKE]
 
 
 def headline(page: Page) -> str:
