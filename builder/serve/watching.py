@@ -13,6 +13,8 @@ from builder.tools.watch import saved
 
 _FOLDERS: Final = ("content", "static", "themes")
 
+_PAUSE: Final = 0.05  # seconds
+
 Stamp = tuple[int, int, int] | None
 
 
@@ -30,7 +32,8 @@ def saves(site: Path, *, stop: Event) -> Iterator[frozenset[Path]]:
     site.toml is looked at instead of watched, at every beat: editors replace it, and a watch would stay with the old
     file. A folder that comes, goes or is replaced starts the watch anew.
     """
-    settings, first = _stamp(site / FILE), True
+    settings, stands = _stamp(site / FILE), False
+    missed: frozenset[Path] = frozenset()  # told once the new watch stands, or what is saved meanwhile would be lost
     while not stop.is_set():
         folders = {folder: _identity(folder) for folder in watched_folders(site)}
         for batch in saved(tuple(folders), stop=stop):
@@ -38,12 +41,15 @@ def saves(site: Path, *, stop: Event) -> Iterator[frozenset[Path]]:
             if stamp != settings:
                 settings, batch = stamp, batch | {site / FILE}
             now = {folder: _identity(folder) for folder in watched_folders(site)}
-            batch |= {folder for folder in {*now, *folders} if now.get(folder) != folders.get(folder)}
-            if batch or first:
-                first = False
-                yield batch
+            batch |= missed
             if now != folders:
+                missed = batch | {folder for folder in {*now, *folders} if now.get(folder) != folders.get(folder)}
                 break
+            if batch or not stands:
+                stands, missed = True, frozenset()
+                yield batch
+        else:
+            stop.wait(_PAUSE)  # a folder went away while the watch was being set up
 
 
 def _stamp(file: Path) -> Stamp:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from threading import Condition
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from builder.base.diagnostic import Diagnostic, Severity
 from builder.build.request import BuildRequest
@@ -14,6 +16,7 @@ from builder.serve.panel import counted
 from builder.serve.states import EMPTY, Site, State, next_state
 
 EVERYTHING: Final = "*"  # livereload's word for: load the page again
+_MINUTE: Final = 60.0  # seconds between two looks at the calendar
 _NAMED: Final = 3  # saved files that a line names
 
 
@@ -54,11 +57,20 @@ class Workshop:
         """Follow the saves until closed."""
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._saved or self._closed)
+                self._news.wait_for(lambda: self._saved or self._closed, timeout=_MINUTE)
                 if self._closed:
                     return
                 files, self._saved = frozenset(self._saved), set()
-            self._follow(files)
+            if files or self._is_another_day():
+                self._follow(files)
+
+    def _is_another_day(self) -> bool:
+        """Whether midnight has passed on the site since it was read: what is shown may depend on the day."""
+        site = self._state.site
+        if site is None or self._request.arguments.today:
+            return False
+        settings = site.loaded.site.settings
+        return datetime.now(ZoneInfo(settings.timezone)).date() != settings.today
 
     def _follow(self, files: frozenset[Path]) -> None:
         started, before = time.perf_counter(), self._state
@@ -67,7 +79,8 @@ class Workshop:
         for path in what_to_tell(files, before, after):
             self._tell(path)
         seconds = time.perf_counter() - started
-        self._say(f"{named(files, self._request.site)} → {seconds:.2f} 秒，{in_words(after.diagnostics)}")
+        what = named(files, self._request.site) or "新的一天"
+        self._say(f"{what} → {seconds:.2f} 秒，{in_words(after.diagnostics)}")
 
 
 def what_to_tell(files: frozenset[Path], before: State, after: State) -> tuple[str, ...]:

@@ -18,6 +18,16 @@ _SCRATCH_ENDS: Final = ("~", ".swp", ".swx", ".tmp", ".bak")
 
 def saved(folders: Sequence[Path], *, stop: Event) -> Iterator[frozenset[Path]]:
     """Yield batches of saved, added and deleted files until `stop`; the first batch, maybe empty, says the watch stands."""
+    try:
+        yield from _batches(folders, stop=stop, polling=None)
+    except FileNotFoundError:  # a folder went away just now: the caller looks again at what there is
+        return
+    except OSError:  # the system grants no more watches: look at the files instead, again and again
+        yield from _batches(folders, stop=stop, polling=True)
+
+
+def _batches(folders: Sequence[Path], *, stop: Event, polling: bool | None) -> Iterator[frozenset[Path]]:
+    """`polling` None: as WATCHFILES_FORCE_POLLING says, for network drives."""
     batches = watchfiles.watch(
         *folders,
         watch_filter=lambda _change, path: not is_scratch(path),
@@ -27,6 +37,8 @@ def saved(folders: Sequence[Path], *, stop: Event) -> Iterator[frozenset[Path]]:
         yield_on_timeout=True,
         stop_event=stop,
         raise_interrupt=False,
+        force_polling=polling,
+        ignore_permission_denied=True,
     )
     for batch in batches:
         yield frozenset(Path(path) for _, path in batch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from builder.build.request import BuildRequest
 from builder.load.settings import Arguments
 from builder.load.theme import built_in_themes
 from builder.serve.answers import Preview, answer, refuse
+from builder.serve.door import Door
 from builder.serve.hosts import LOOPBACK
 from builder.serve.memory import Memory
 from builder.serve.workshop import EVERYTHING, Workshop, what_to_tell
@@ -295,6 +296,50 @@ def test_a_stylesheet_saved_together_with_a_fault_reloads(visit: Visit) -> None:
     sheet = built_in_themes() / "exhibition" / "assets" / "style.css"
     assert what_to_tell(frozenset({sheet}), before, after) == (EVERYTHING,)
     assert what_to_tell(frozenset({sheet}), before, before) == ("/assets/style.css",)
+
+
+def test_midnight_shows_the_site_of_the_new_day(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = Workshop(BuildRequest(site=site, jobs=1), [].append, [].append)
+    workshop.open()
+    assert not workshop._is_another_day()
+    loaded = workshop.state().site
+    assert loaded is not None
+    yesterday = loaded.loaded.site.settings.today - timedelta(days=1)
+    older = loaded.loaded.site.__replace__(settings=loaded.loaded.site.settings.__replace__(today=yesterday))
+    stale = replace(loaded, loaded=replace(loaded.loaded, site=older))
+    monkeypatch.setattr(workshop, "_state", replace(workshop.state(), site=stale))
+    assert workshop._is_another_day()
+    workshop._follow(frozenset())
+    assert not workshop._is_another_day()
+
+
+def test_a_device_without_the_code_sees_only_the_door(visit: Visit) -> None:
+    codes: list[str] = []
+    door = Door(codes.append)
+    door.open()
+    preview = replace(visit.preview, door=door, names={*LOOPBACK, "192.168.1.5"})
+    headers = {"host": ("192.168.1.5:5500",), "origin": ("http://192.168.1.5:5500",)}
+
+    def ask(target: str, **more: tuple[str, ...]) -> Response:
+        return answer(Request(method="GET", target=target, headers={**headers, **more}, peer="192.168.1.20"), preview)
+
+    for target in (
+        "/",
+        f"/{PERSON}/",
+        "/assets/style.css",
+        "/livereload.js",
+        "/__exemplar/build",
+        "/__exemplar/reload.js",
+    ):
+        assert ask(target).status == 401, target
+    assert ask("/__exemplar/panel.css").status == 200
+    knock = Request(method="GET", target="/livereload", headers=headers, peer="192.168.1.20")
+    assert refuse(knock, preview, socket=True) is not None
+    inside = ask(f"/__exemplar/door?code={codes[0]}")
+    cookie = (head(inside)["Set-Cookie"].partition(";")[0],)
+    assert ask("/", cookie=cookie).status == 200
+    known = replace(knock, headers={**headers, "cookie": cookie})
+    assert refuse(known, preview, socket=True) is None
 
 
 def test_drafts_are_shown_only_when_asked_for_and_marked(site: Path) -> None:
