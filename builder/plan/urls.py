@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -92,18 +93,27 @@ def resolve(page_url: str, url: str, links: str) -> str:
     """
     if not url.startswith("/"):
         return url
+    there, anchor = _target(url, links)
+    return _relative(_folder(page_url), there) + anchor
+
+
+@lru_cache(maxsize=65_536)
+def _target(url: str, links: str) -> tuple[tuple[str, ...], str]:
+    """The quoted segments a link ends at, and its anchor: the same for all pages that hold the link."""
     path, mark, fragment = url.partition("#")
     target = path.lstrip("/")
     if links == "portable" and (not target or target.endswith("/")):
         target += "index.html"
-    relative = _relative(page_url.lstrip("/"), target)
-    return quote(relative, safe="/.") + mark + fragment
+    return tuple(quote(target, safe="/.").split("/")), mark + fragment
 
 
-def _relative(page: str, target: str) -> str:
-    here = page.split("/")[:-1]
-    there = target.split("/")
+@lru_cache(maxsize=256)
+def _folder(page_url: str) -> tuple[str, ...]:
+    return tuple(quote(page_url.lstrip("/"), safe="/.").split("/")[:-1])
+
+
+def _relative(here: tuple[str, ...], there: tuple[str, ...]) -> str:
     common = 0
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:
         common += 1
-    return "/".join([".."] * (len(here) - common) + there[common:]) or "./"
+    return "../" * (len(here) - common) + "/".join(there[common:]) or "./"
