@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +20,8 @@ from builder.tools.body_markup import rebase
 from builder.tools.templates import TemplateError, markup
 
 _ADDRESS: Final = re.compile(r"(?:/|https?://|mailto:|tel:|#)[!-~]*")  # wholly an address: no blanks, no Han
+_SHORT: Final = 200  # characters; longer texts stand on one page or two and are not worth keeping
+_MOST_KEPT: Final = 100_000  # texts, about 20 MB
 
 
 class RecipeError(Exception):
@@ -58,28 +61,53 @@ def gate(output: Output, kit: Kit) -> tuple[Diagnostic, ...]:
     own = plain(output.view)
     assert isinstance(own, dict)
     own.pop("chrome")  # the same on every page: read once
-    hits = (*_chrome_hits(output.view.chrome, kit.allow), *scan("\n".join(_texts(own)), kit.allow))
+    data = own["meta"].pop("json_ld")
+    clean = _clean(kit.allow)
+    unread = dict.fromkeys(text for text in _texts(own) if text not in clean and not _ADDRESS.fullmatch(text))
+    if data:  # its values, addresses too; its own "@type" would make every page a suspect
+        unread |= dict.fromkeys(text for text in _texts(json.loads(data)) if text not in clean)
+    hits = (*_chrome_hits(output.view.chrome, kit.allow), *_hits(unread, kit.allow))
     return tuple(
         diagnose("V190", Span(file=output.path), path=output.path, kind=LABELS[hit.kind][0], kind_en=LABELS[hit.kind][1])
         for hit in hits
     )
 
 
+def _hits(unread: Collection[str], allow: frozenset[str]) -> tuple[Hit, ...]:
+    """Scan what was on no page before, and remember it: most of a list are names and summaries that were."""
+    found = scan("\n".join(unread), allow)
+    if not found:
+        clean = _clean(allow)
+        if len(clean) > _MOST_KEPT:
+            clean.clear()
+        clean.update(text for text in unread if len(text) <= _SHORT)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _clean(allow: frozenset[str]) -> set[str]:  # noqa: ARG001 -- it is what tells one set from another
+    """Short texts that the gate has passed with these exceptions."""
+    return set()
+
+
 @lru_cache(maxsize=8)
 def _chrome_hits(chrome: Chrome, allow: frozenset[str]) -> tuple[Hit, ...]:
-    return scan("\n".join(_texts(plain(chrome))), allow)
+    return scan("\n".join(text for text in _texts(plain(chrome)) if not _ADDRESS.fullmatch(text)), allow)
 
 
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        if value and not _ADDRESS.fullmatch(value):
-            yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _texts(inner)
+def _texts(value: object) -> list[str]:
+    """Every text of plain data; by a stack, as a page has a thousand values."""
+    found: list[str] = []
+    waiting = [value]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, str):
+            found.append(inner)
+        elif isinstance(inner, dict):
+            waiting.extend(inner.values())
+        elif isinstance(inner, list | tuple):
+            waiting.extend(inner)
+    return found
 
 
 def _href(view: PageView, kit: Kit) -> Callable[[str], str]:
