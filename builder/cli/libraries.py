@@ -27,9 +27,6 @@ LIBRARIES: Final = (
     Library("msgspec", "msgspec", "一切 / everything"),
     Library("pypinyin", "pypinyin", "拼音 / pinyin"),
     Library("segno", "segno", "二维码 / QR codes"),
-    Library("weasyprint", "weasyprint", "print 展板 PDF / board PDFs", "print"),
-    Library("openpyxl", "openpyxl", "导入表格 / importing spreadsheets", "office"),
-    Library("opencc", "opencc", "繁体 / traditional characters", "hant"),
     Library("fontTools", "fonttools", "字体子集 / font subsets", "fonts"),
 )
 
