@@ -15,7 +15,7 @@ from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
-from builder.plan.people_pages import has_qr, honour_view
+from builder.plan.people_pages import has_qr, honour_view, told_apart
 from builder.plan.pictures import board_picture
 from builder.plan.views import BoardView, Link
 from builder.plan.words import say_lines, word
@@ -85,8 +85,8 @@ def _fit(context: PlanContext, person: Person) -> Fit:
 
 
 def _meta(context: PlanContext, person: Person):  # type: ignore[no-untyped-def]
-    trail = (Link(text=person.name, url=urls.person(person.slug)),)
-    title = f"{word('board', context.language)} 90 × 120 cm · {person.name}"
+    trail = (Link(text=told_apart(person), url=urls.person(person.slug)),)
+    title = f"{word('board', context.language)} 90 × 120 cm · {told_apart(person)}"
     return page_meta(context, urls.board(person.slug), title, section="/people/", trail=trail, noindex=True,
                      room=context.room(person))  # fmt: skip
 

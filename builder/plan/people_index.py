@@ -87,7 +87,6 @@ def _page(
     view = PeopleView(
         chrome=context.chrome,
         meta=page_meta(context, url, title, section="/people/", trail=trail,
-                       description="" if cards else f"{word('people', context.language)} · {title}",
                        data=item_list(context.settings.base_url, named)),
         order=order,
         title=title,

@@ -41,9 +41,11 @@ def plan_people(context: PlanContext) -> Iterator[Output]:
         yield Output(
             path=urls.file_of(url), recipe="page", template="pages/profile.html", view=view, person=person.slug
         )
-        for ref in person.photos:
-            if ref.file in context.photos:
-                yield from derivatives(context.photos[ref.file], ref, board=True)
+        usable = [ref for ref in person.photos if ref.file in context.photos]
+        for ref in usable:
+            first = ref == usable[0]  # the portrait: the others are shown by the profile alone
+            board = first and person.consent.print != "no"
+            yield from derivatives(context.photos[ref.file], ref, share=first, board=board)
 
 
 def profile_view(context: PlanContext, person: Person) -> ProfileView:
@@ -100,6 +102,11 @@ def has_qr(context: PlanContext) -> bool:
     return bool(context.settings.base_url)
 
 
+def told_apart(person: Person) -> str:
+    """The name as titles give it: with what tells a namesake apart, where the editor says so."""
+    return f"{person.name} · {person.disambig}" if person.disambig else person.name
+
+
 def profile_meta(context: PlanContext, person: Person) -> PageMeta:
     """Make the meta of a person's page."""
     url = urls.person(person.slug)
@@ -111,7 +118,7 @@ def profile_meta(context: PlanContext, person: Person) -> PageMeta:
     return page_meta(
         context,
         url,
-        person.name,
+        told_apart(person),
         description=tidy(person.summary),
         kind="profile",
         section="/people/",

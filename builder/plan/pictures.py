@@ -62,9 +62,9 @@ def page_specs(photo: Photo, ref: PhotoRef) -> tuple[DerivativeSpec, ...]:
     return tuple(DerivativeSpec(width=width, focus=focus) for width in widths_for(info))
 
 
-def derivatives(photo: Photo, ref: PhotoRef, *, board: bool) -> Iterator[Output]:
-    """Every derivative of a photo."""
-    specs = (*page_specs(photo, ref), _share_spec(ref), *((_board_spec(ref),) if board else ()))
+def derivatives(photo: Photo, ref: PhotoRef, *, share: bool, board: bool) -> Iterator[Output]:
+    """Every derivative that something shows: for pages, for messengers that share the page, for the board."""
+    specs = (*page_specs(photo, ref), *((_share_spec(ref),) if share else ()), *((_board_spec(ref),) if board else ()))
     for spec in specs:
         view = DerivativeView(photo=photo.digest, spec=spec)
         yield Output(path=urls.file_of(_url(photo, spec)), recipe="derivative", view=view)

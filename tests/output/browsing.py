@@ -47,7 +47,7 @@ def served(site: Built) -> Iterator[str]:
             self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'")
             super().end_headers()
 
-        def log_message(self, format: str, *values: object) -> None:
+        def log_message(self, format: str, *values: object) -> None:  # noqa: A002
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)

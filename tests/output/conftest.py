@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.output.sites import SOURCES, Built, build_copy
+from tests.output.sites import SHOWN, SOURCES, Built, build_copy
 
 
 @pytest.fixture(scope="session")
@@ -18,9 +18,15 @@ def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared / "built sites · 已建"  # a blank and Han characters on purpose: users' folders have them
 
 
-@pytest.fixture(scope="session", params=sorted(SOURCES, reverse=True))
+@pytest.fixture(scope="session", params=SOURCES)
 def site(request: pytest.FixtureRequest, built_folder: Path) -> Built:
     """Every site of the repository as it is published."""
+    return build_copy(request.param, built_folder / request.param)
+
+
+@pytest.fixture(scope="session", params=SHOWN)
+def shown_site(request: pytest.FixtureRequest, built_folder: Path) -> Built:
+    """The sites that are looked at in a browser."""
     return build_copy(request.param, built_folder / request.param)
 
 

@@ -37,21 +37,21 @@ NAMES = {
 }
 
 
-def test_from_a_folder_nothing_leaves_the_folder_and_nothing_complains(browser: Browser, site: Built) -> None:
+def test_from_a_folder_nothing_leaves_the_folder_and_nothing_complains(browser: Browser, shown_site: Built) -> None:
     with opened(browser) as context:
-        found = watch(context, site.output.as_uri())
+        found = watch(context, shown_site.output.as_uri())
         tab = context.new_page()
-        for name in site.representatives:
+        for name in shown_site.representatives:
             if name != "404.html":  # its links start at the root of a host
-                tab.goto(address(site, name), wait_until="load")
+                tab.goto(address(shown_site, name), wait_until="load")
     complain(found)
 
 
-def test_from_a_host_nothing_is_asked_of_another_host_and_nothing_complains(browser: Browser, site: Built) -> None:
-    with served(site) as home, opened(browser) as context:
+def test_from_a_host_nothing_is_asked_of_another_host_and_nothing_complains(browser: Browser, shown_site: Built) -> None:
+    with served(shown_site) as home, opened(browser) as context:
         found = watch(context, home)
         tab = context.new_page()
-        for name in site.representatives:
+        for name in shown_site.representatives:
             tab.goto(home + name, wait_until="load")
             assert tab.locator("h1").count() == 1
     complain(found)
@@ -92,12 +92,12 @@ def axe() -> str:
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
-def test_axe_finds_no_violation(browser: Browser, site: Built, axe: str, width: int, scheme: Any) -> None:
+def test_axe_finds_no_violation(browser: Browser, shown_site: Built, axe: str, width: int, scheme: Any) -> None:
     # The policy of the page would stop axe as it stops any script that is not ours.
-    with served(site) as home, opened(browser, width, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce") as context:
+    with served(shown_site) as home, opened(browser, width, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce") as context:
         tab = context.new_page()
         found = []
-        for name in site.layouts:
+        for name in shown_site.layouts:
             tab.goto(home + name, wait_until="load")
             tab.evaluate(axe)
             for item in tab.evaluate("options => axe.run(document, options).then(done => done.violations)", AXE_OPTIONS):
@@ -116,11 +116,11 @@ TOO_WIDE = """() => {
 SET_LARGE = "on => { const box = document.getElementById('type-large'); if (box) box.checked = on; return Boolean(box); }"
 
 
-def test_no_page_scrolls_sideways_at_any_width_not_even_in_large_type(browser: Browser, site: Built) -> None:
+def test_no_page_scrolls_sideways_at_any_width_not_even_in_large_type(browser: Browser, shown_site: Built) -> None:
     found = []
-    with served(site) as home, opened(browser) as context:
+    with served(shown_site) as home, opened(browser) as context:
         tab = context.new_page()
-        for name in site.layouts:
+        for name in shown_site.layouts:
             tab.goto(home + name, wait_until="load")
             for large in (False, True):
                 if not tab.evaluate(SET_LARGE, large) and large:
@@ -142,20 +142,20 @@ def test_large_type_is_larger(browser: Browser, own_site: Built) -> None:
         assert tab.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > before
 
 
-def test_without_scripts_every_page_says_the_same(browser: Browser, site: Built) -> None:
+def test_without_scripts_every_page_says_the_same(browser: Browser, shown_site: Built) -> None:
     def texts(context: BrowserContext) -> dict[str, str]:
         tab = context.new_page()
         said = {}
-        for name in site.layouts:
-            tab.goto(address(site, name), wait_until="load")
+        for name in shown_site.layouts:
+            tab.goto(address(shown_site, name), wait_until="load")
             said[name] = tab.locator("body").inner_text()
         return said
 
     with opened(browser, 360) as context, opened(browser, 360, java_script_enabled=False) as plain:
         with_scripts, without = texts(context), texts(plain)
     complain(name for name in with_scripts if with_scripts[name] != without[name])
-    complain(name for name in without if headline(site.pages[name]) not in without[name].replace("\n", "") and name != "search/index.html"
-             and "aria-label" not in site.pages[name].all("h1")[0].attrib)  # fmt: skip
+    complain(name for name in without if headline(shown_site.pages[name]) not in without[name].replace("\n", "") and name != "search/index.html"
+             and "aria-label" not in shown_site.pages[name].all("h1")[0].attrib)  # fmt: skip
 
 
 def search_for(tab: Tab, asked: str) -> list[str]:
@@ -232,11 +232,11 @@ TOO_SMALL = """() => [...document.querySelectorAll('button, summary, .nav a, .bt
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_whatever_is_pressed_is_large_enough_for_a_finger(browser: Browser, site: Built, width: int) -> None:
+def test_whatever_is_pressed_is_large_enough_for_a_finger(browser: Browser, shown_site: Built, width: int) -> None:
     found = []
-    with served(site) as home, opened(browser, width) as context:
+    with served(shown_site) as home, opened(browser, width) as context:
         tab = context.new_page()
-        for name in site.representatives[:8]:
+        for name in shown_site.representatives[:8]:
             tab.goto(home + name, wait_until="load")
             found += [f"{name}: {line}" for line in tab.evaluate(TOO_SMALL)]
     complain(found)

@@ -72,31 +72,31 @@ def chosen(site: Built, kind: str) -> list[str]:
     return [name for name in site.representatives if site.pages[name].kind == kind]
 
 
-def test_a_printed_profile_is_a4_and_holds_name_and_story_as_text(browser: Browser, site: Built) -> None:
-    for name in chosen(site, "profile"):
-        pdf = printed(browser, address(site, name))
+def test_a_printed_profile_is_a4_and_holds_name_and_story_as_text(browser: Browser, shown_site: Built) -> None:
+    for name in chosen(shown_site, "profile"):
+        pdf = printed(browser, address(shown_site, name))
         said = text_of(pdf)
-        assert re.sub(r"\s", "", headline(site.pages[name])) in said
-        for paragraph in story_of(site, name, "p"):
+        assert re.sub(r"\s", "", headline(shown_site.pages[name])) in said
+        for paragraph in story_of(shown_site, name, "p"):
             start = re.sub(r"[^㐀-鿿].*", "", paragraph[1:])[:12]  # the first letter may be set apart
             assert start in said, f"{name}: {start}"
         assert set(sizes_of(pdf)) == {(210, 297)}, name
 
 
-def test_a_board_prints_on_one_sheet_of_its_own_size_with_its_whole_story_as_text(browser: Browser, site: Built) -> None:
-    for name in chosen(site, "board"):
-        pdf = printed(browser, address(site, name))
+def test_a_board_prints_on_one_sheet_of_its_own_size_with_its_whole_story_as_text(browser: Browser, shown_site: Built) -> None:
+    for name in chosen(shown_site, "board"):
+        pdf = printed(browser, address(shown_site, name))
         assert sizes_of(pdf) == [(900, 1200)], name
         assert max(margins_of(pdf)) < 0.01, f"{name}: the sheet fills its paper"
         said = text_of(pdf)
-        for paragraph in story_of(site, name, "p"):
+        for paragraph in story_of(shown_site, name, "p"):
             assert paragraph[-8:] in said, f"{name}: {paragraph[-8:]}"
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_on_ordinary_paper_a_board_is_one_sheet_in_the_middle(browser: Browser, site: Built, paper: str) -> None:
-    for name in chosen(site, "board"):
-        pdf = printed(browser, address(site, name), format=paper)
+def test_on_ordinary_paper_a_board_is_one_sheet_in_the_middle(browser: Browser, shown_site: Built, paper: str) -> None:
+    for name in chosen(shown_site, "board"):
+        pdf = printed(browser, address(shown_site, name), format=paper)
         assert sizes_of(pdf) == [PAPERS[paper]], name
         left, top, right, bottom = margins_of(pdf)
         assert abs(left - right) < 0.02, (name, left, right)
@@ -119,11 +119,11 @@ CUT = """() => {
 }"""
 
 
-def test_no_text_of_any_board_leaves_its_sheet_or_is_cut(browser: Browser, site: Built) -> None:
+def test_no_text_of_any_board_leaves_its_sheet_or_is_cut(browser: Browser, shown_site: Built) -> None:
     found = []
     with opened(browser) as context:
         tab = context.new_page()
-        for page in site.of_kind("board"):
-            tab.goto(address(site, page.path), wait_until="load")
+        for page in shown_site.of_kind("board"):
+            tab.goto(address(shown_site, page.path), wait_until="load")
             found += [f"{page.path}: {line}" for line in tab.evaluate(CUT)]
     assert not found, "\n".join(found[:30])
