@@ -49,9 +49,9 @@ def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple
     diagnostics: list[Diagnostic] = []
     folders = _folders(site, name, diagnostics)
     sources = _files(folders, "templates")
-    templates = {key: path.read_text("utf-8") for key, path in sources.items()}
+    templates = _templates(sources, diagnostics)
     closure = _closures(templates, diagnostics)
-    words = _catalogue(folders, language)
+    words = _catalogue(site, folders, language, diagnostics)
     assets = {key: (path, digest_bytes(path.read_bytes())) for key, path in _files(folders, "assets").items()}
     theme = Theme(
         name=name,
@@ -124,6 +124,18 @@ def _belongs(path: Path) -> bool:
     return path.is_file() and not path.is_symlink() and not path.name.startswith(".") and path.suffix != ".md"
 
 
+def _templates(sources: Mapping[str, Path], diagnostics: list[Diagnostic]) -> dict[str, str]:
+    found = {}
+    for name, path in sources.items():
+        try:
+            found[name] = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            found[name] = ""
+            span = Span(file=f"templates/{name}")
+            diagnostics.append(diagnose("H111", span, template=name, reason="不是 UTF-8 / not UTF-8"))
+    return found
+
+
 def _closures(templates: Mapping[str, str], diagnostics: list[Diagnostic]) -> dict[str, str]:
     """Digest every template together with all it can reach."""
     direct: dict[str, tuple[str, ...]] = {}
@@ -149,12 +161,20 @@ def _reach(name: str, direct: Mapping[str, tuple[str, ...]]) -> set[str]:
     return found
 
 
-def _catalogue(folders: tuple[Path, ...], language: str) -> dict[str, str]:
+def _catalogue(
+    site: Path, folders: tuple[Path, ...], language: str, diagnostics: list[Diagnostic]
+) -> dict[str, str]:
     """Interface words: the language's, filled up from the fallback's."""
     words: dict[str, str] = {}
-    for wanted in (_FALLBACK_LANGUAGE, language):
+    for wanted in dict.fromkeys((_FALLBACK_LANGUAGE, language)):
         for folder in reversed(folders):
             file = folder / "i18n" / f"{wanted}.toml"
             if file.is_file():
-                words |= {key: str(value) for key, value in tomllib.loads(file.read_text("utf-8")).items()}
+                try:
+                    given = tomllib.loads(file.read_text("utf-8"))
+                except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+                    span = Span(file=_shown(site, file))
+                    diagnostics.append(diagnose("H102", span, name=folder.name, reason=str(fault)))
+                else:
+                    words |= {key: str(value) for key, value in given.items()}
     return words

@@ -16,8 +16,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "H102": Code(
         "error",
-        "主题“{name}”的 theme.toml 有错：{reason}",
-        "theme.toml of {name} is wrong: {reason}",
+        "主题“{name}”的设置或界面词文件有错：{reason}",
+        "a settings or words file of the theme {name} is wrong: {reason}",
     ),
     "H103": Code(
         "error",
