@@ -1,16 +1,19 @@
 """Takes a faulty run and the last published state, gives the plan that only takes withdrawn people down.
 
-A person is validly withdrawn when the file can be read and says held or revoked, or when the file is gone. Every
-other entry is as it was last published, so that a faulty edit never deletes or changes a page.
+A person is validly withdrawn when the file can be read and says held or revoked, or when the file is gone and nobody
+else has its id or slug (it was moved then). Every other entry is as it was last published, so that a faulty edit
+never deletes or changes a page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.build.last import join_again, last_entries
 from builder.build.store import Stored
+from builder.load.entries import Entry
 from builder.load.site import Loaded
 from builder.model.status import WITHDRAWN
 from builder.plan.output import Plan
@@ -34,7 +37,8 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
     last = last_entries(stored)
     people = {file for file, entry in last.items() if entry.person}
     now = {entry.file: entry for entry in loaded.entries}
-    gone = {file for file in people if file not in now}
+    moved = _called(entry for file, entry in now.items() if file not in last)
+    gone = {file for file in people if file not in now and not moved & {stored.slugs.get(file, ""), *_called([last[file]])}}
     taken = {file: entry for file, entry in now.items() if entry.person and entry.person.standing.status in WITHDRAWN}
     leaving = gone | (people & taken.keys())
     if not leaving:
@@ -57,3 +61,13 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
     )
     plan = make_plan(state.site, theme.theme, fit)
     return Emergency(loaded=state, plan=plan, withdrawn=tuple(sorted(leaving)))
+
+
+def _called(entries: Iterable[Entry]) -> set[str]:
+    """Ids and slugs of people who are not withdrawn, and what a faulty file claims: whoever is here was only moved."""
+    found: set[str] = set()
+    for entry in entries:
+        found |= set(entry.claims)
+        if entry.person and entry.person.standing.status not in WITHDRAWN:
+            found |= {entry.person.id, entry.person.slug or entry.person.forms.slug}
+    return found - {""}

@@ -73,7 +73,8 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         hidden=_hidden(people, shown),
         next_change=_next_change((*people, *events, *programmes, *studios, *figures, *pages), today),
     )
-    if settings.cover and not any(settings.cover in (person.slug, person.id) for person in shown):
+    faulty = {claim for entry in entries for claim in entry.claims}  # their own fault is told already
+    if settings.cover not in {"", *faulty} and not any(settings.cover in (person.slug, person.id) for person in shown):
         diagnostics.append(diagnose("S124", Span(file="site.toml"), target=settings.cover))
     return Resolved(
         site=site,
