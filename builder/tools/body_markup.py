@@ -22,6 +22,7 @@ _QUOTE_SOURCE: Final = re.compile(
     r"(<p>|(?:<br>)?\n)[ \u3000]*(?:[—―]{1,3}|--)[ \u3000]*([^\n]{1,400}?)</p>\s*</blockquote>"
 )
 _SOURCE: Final = re.compile(r"\[([1-9][0-9]{0,2})\]")
+_OPENING: Final = "“‘「『\"'—"
 _ANY_SOURCE: Final = re.compile(r'\u2060?<sup><a href="#source-[0-9]+"[^>]*>[0-9]+</a></sup>|\[[1-9][0-9]{0,2}\]')
 _SOFT_BREAK: Final = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—])"
@@ -91,16 +92,19 @@ def source_numbers(text: str) -> tuple[int, ...]:
 
 
 def paragraphs_of(html: str) -> tuple[str, ...]:
-    """Plain text of a rendered story's paragraphs, quotes and list items; no headings, tables, source numbers."""
+    """Plain text of a rendered story's paragraphs, quotes and list items; no headings, tables, source numbers.
+
+    A quotation keeps its marks: what stands in a block of its own on a page must still be told from our words.
+    """
     paragraphs: list[str] = []
     words: list[str] = []
-    apart = 0
+    apart = quoted = 0
 
     def finish() -> None:
         text = " ".join(entities.unescape("".join(words)).split())
         words.clear()
         if text:
-            paragraphs.append(text)
+            paragraphs.append(f"“{text}”" if quoted and text[0] not in _OPENING else text)
 
     for index, piece in enumerate(_TAG.split(_ANY_SOURCE.sub("", html))):
         if not index % 2:
@@ -112,6 +116,8 @@ def paragraphs_of(html: str) -> tuple[str, ...]:
             finish()
         elif name == "br":
             words.append(" ")
+        if name == "blockquote":
+            quoted += -1 if piece.startswith("</") else 1
         if name in _APART:
             apart += -1 if piece.startswith("</") else 1
     finish()

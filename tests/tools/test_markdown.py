@@ -120,7 +120,7 @@ def test_marks_between_han_are_widened_in_text_only() -> None:
 
 def test_plain_paragraphs_hold_no_markup_or_source_numbers() -> None:
     text = "## 题\n\n**一**&amp;1 < 2[2]。\n\n> 二\n> ——三\n\n- 四[1][2]\n- [五](https://a.example/)\n\n|a|b|\n|-|-|\n|6|7|"
-    assert plain_paragraphs(text) == ("一&1 < 2。", "二", "三", "四", "五")
+    assert plain_paragraphs(text) == ("一&1 < 2。", "“二”", "三", "四", "五")
     assert paragraphs_of(render(text, source_count=2)) == plain_paragraphs(text)
     assert plain_paragraphs("") == ()
 
@@ -229,3 +229,9 @@ def test_a_process_that_dies_gives_a_value(monkeypatch: pytest.MonkeyPatch) -> N
 def test_no_closed_comment_is_left(text: str) -> None:
     left = without_comments(text)
     assert "<!--" not in left or "-->" not in left[left.index("<!--") + 4 :]
+
+
+def test_a_quotation_keeps_its_marks_in_plain_text() -> None:
+    assert plain_paragraphs("他说：\n\n> 人命关天。[1]\n\n> “已有引号。”\n\n完。") == (
+        "他说：", "“人命关天。”", "“已有引号。”", "完。"
+    )  # fmt: skip
