@@ -15,6 +15,8 @@ _LARGEST: Final = 20.0
 _SMALLEST: Final = 4.0
 _LATIN_EM: Final = 0.5  # half an em a Latin letter
 _BREAKS: Final = re.compile(r"(?<=[·・])|(?<=\s)|[、，,]|\n")
+_MARKS: Final = re.compile(r"(?=[“《「])|(?<=[”》」）])")  # a quoted name is a line of its own
+_PLACE_ENDS: Final = "省市区县镇乡村街道路院"
 _UNIT_ENDINGS: Final = ("志愿服务队", "服务队", "救援队", "考古队", "工作室", "科研团队", "科技团队", "检察官团队", "管乐队",
                         "团队", "班组", "小组", "社区", "公司", "学校", "医院", "委员会", "研究院")  # fmt: skip
 
@@ -32,19 +34,32 @@ def break_name(name: str) -> tuple[str, ...]:
     parts = tuple(part.strip() for part in _BREAKS.split(name) if part.strip())
     if len(parts) > 1:
         return parts
-    if len(name) > 6 and _is_han(name[0]):
-        return _break_unit(name)
+    if len(name) > 6 and (_is_han(name[0]) or name[0] in "“《「"):
+        return tuple(line for part in _MARKS.split(name) if part for line in _break_unit(part))
     return (name,)
 
 
 def _break_unit(name: str) -> tuple[str, ...]:
+    if len(name) <= 6 or name[-1] in "”》」":
+        return (name,)
     for ending in _UNIT_ENDINGS:
         head = name.removesuffix(ending)
         if head != name and 2 <= len(head) <= 9:
             return (head, ending)
+    return _even_lines(name)
+
+
+def _even_lines(name: str) -> tuple[str, ...]:
+    """Lines of about one length; a cut moves up to two characters to stand behind a place's last character."""
     rows = -(-len(name) // 7)
     length = -(-len(name) // rows)
-    return tuple(name[start : start + length] for start in range(0, len(name), length))
+    lines, start = [], 0
+    while len(name) - start > length + 1:
+        ends = (start + length + shift for shift in (0, -1, 1, -2, 2))
+        end = next((end for end in ends if name[end - 1] in _PLACE_ENDS), start + length)
+        lines.append(name[start:end])
+        start = end
+    return (*lines, name[start:])
 
 
 def _size(lines: tuple[str, ...]) -> float:

@@ -35,6 +35,9 @@ HAN = st.text(alphabet=[chr(point) for point in range(0x4E00, 0x4E80)], min_size
         ("Eileen Collins", False, ("Eileen", "Collins")),
         ("秦大益、曹利芳", False, ("秦大益", "曹利芳")),
         ("青杠社区志愿服务队", False, ("青杠社区", "志愿服务队")),
+        ("云腾大学“致雨”科研团队", False, ("云腾大学", "“致雨”", "科研团队")),
+        ("“露结为霜”女子巡河班组", False, ("“露结为霜”", "女子巡河", "班组")),
+        ("北辰区金生镇玉出村农民管乐班", False, ("北辰区金生镇", "玉出村农民管乐班")),
     ],
 )
 def test_names_stand_as_a_reader_would_break_them(name: str, vertical: bool, lines: tuple[str, ...]) -> None:
