@@ -116,8 +116,8 @@ def paragraphs_of(html: str) -> tuple[str, ...]:
             finish()
         elif name == "br":
             words.append(" ")
-        if name == "blockquote":
-            quoted += -1 if piece.startswith("</") else 1
+        if name in ("blockquote", "cite"):  # who said it is named outside the marks
+            quoted += 1 if piece.startswith("</") == (name == "cite") else -1
         if name in _APART:
             apart += -1 if piece.startswith("</") else 1
     finish()
