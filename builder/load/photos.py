@@ -78,11 +78,14 @@ def _is_plain(site: Path, path: str) -> bool:
     place, parts = site, path.split("/")
     if parts[0] != "content" or {"", ".", ".."} & set(parts):
         return False
-    for part in parts:
-        place = place / part
-        if place.is_symlink():
-            return False
-    return place.is_file()
+    try:
+        for part in parts:
+            place = place / part
+            if place.is_symlink():
+                return False
+        return place.is_file()
+    except OSError:  # a name longer than the disk knows
+        return False
 
 
 def _look(site: Path, path: str, span: Span, known: KnownPhoto | None) -> KnownPhoto | tuple[Diagnostic, ...]:

@@ -206,8 +206,7 @@ def _statics(root: Path, settings: Settings) -> tuple[tuple[StaticFile, ...], tu
     found, diagnostics = [], []
     for name in settings.files:
         path = root / "static" / name
-        plain = "/" not in name and "\\" not in name and name not in ("", ".", "..")
-        if not plain or path.is_symlink() or not path.is_file():
+        if _NO_STATIC.fullmatch(name) or path.parent.is_symlink() or path.is_symlink() or not path.is_file():
             diagnostics.append(diagnose("S122", Span(file=FILE), name=name))
         else:
             found.append(StaticFile(name=name, digest=digest_bytes(path.read_bytes())))
@@ -219,4 +218,12 @@ def _site_remarks(settings: Settings) -> Iterator[Diagnostic]:
         yield diagnose("S120", Span(file=FILE))
     missing = [name for name in ("undertaker", "icp", "corrections") if not getattr(settings.legal, name)]
     if settings.strict and settings.base_url and missing and not settings.noindex:
+# Not a plain name, or one that some system or our own folder keeps for itself.
+_NO_STATIC: Final = re.compile(
+    r'\.{0,2}|\.(?:exemplar|git|gitignore|gitkeep|hg|svn)|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?'
+    r'|.*[\x00-\x1f\x7f-\x9f\u2028\u2029/\\<>:"|?*].*|.*[. ]|.{80,}',
+    re.IGNORECASE | re.DOTALL,
+)
+
+
         yield diagnose("S121", Span(file=FILE), missing="、".join(missing))

@@ -83,7 +83,7 @@ def _folders(site: Path, name: str, diagnostics: list[Diagnostic]) -> tuple[Path
             diagnostics.append(diagnose("H103", Span(file="site.toml"), chain=" → ".join([*chain, current])))
             break
         chain.append(current)
-        places = [root / current for root in (site / "themes", built_in_themes()) if (root / current).is_dir()]
+        places = [place for root in (site / "themes", built_in_themes()) if _is_theme(place := root / current, root)]
         if not places:
             diagnostics.append(diagnose("H101", Span(file="site.toml"), name=current))
         found += [place for place in places if place.resolve() not in {folder.resolve() for folder in found}]
@@ -92,6 +92,12 @@ def _folders(site: Path, name: str, diagnostics: list[Diagnostic]) -> tuple[Path
     if last.resolve() not in {folder.resolve() for folder in found}:
         found.append(last)
     return tuple(found)
+
+
+def _is_theme(place: Path, root: Path) -> bool:
+    """Whether a folder lies right in a folder of themes, reached without any link: its assets will be published."""
+    is_within = place.parent == root and place.name not in ("", ".", "..") and "\0" not in place.name
+    return is_within and place.is_dir() and not place.is_symlink() and not root.is_symlink()
 
 
 def _parent(places: list[Path], diagnostics: list[Diagnostic]) -> str:
@@ -113,7 +119,7 @@ def _files(folders: tuple[Path, ...], part: str) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         root = folder / part
-        for path in sorted(root.rglob("*")) if root.is_dir() else ():
+        for path in sorted(root.rglob("*")) if root.is_dir() and not root.is_symlink() else ():
             if _belongs(path):
                 found[path.relative_to(root).as_posix()] = path
     return found
