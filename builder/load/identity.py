@@ -38,6 +38,7 @@ def identify(entities: Iterable[Identified], known: Known) -> tuple[tuple[Identi
     found: list[Identified] = []
     for entity in entities:
         slug = _slug(entity, known, diagnostics)
+        diagnostics += _unusable(entity)
         found.append(entity.__replace__(slug=slug, id=entity.id or slug))
     diagnostics += _clashes(found)
     return tuple(found), tuple(diagnostics)
@@ -58,6 +59,20 @@ def _slug(entity: Entity, known: Known, diagnostics: list[Diagnostic]) -> str:
     if before and before != derived and before not in entity.aliases:
         diagnostics.append(diagnose("T114", span, old=before, slug=derived))
     return derived
+
+
+def _unusable(entity: Entity) -> list[Diagnostic]:
+    """Former addresses and ids become folders too; old ones may have capitals and underscores, but lead nowhere else."""
+    span = Span(file=entity.file)
+    reserved = RESERVED if isinstance(entity, TextPage) else _INNER
+    found = [diagnose("T111", span, slug=alias) for alias in entity.aliases if not _is_folder(alias, reserved)]
+    if entity.id and not _is_folder(entity.id):
+        found.append(diagnose("T115", span, id=entity.id))
+    return found
+
+
+def _is_folder(name: str, reserved: frozenset[str] = frozenset()) -> bool:
+    return name.isascii() and is_safe_slug(name.lower().replace("_", "-"), reserved)
 
 
 def _derive(entity: Entity) -> str:

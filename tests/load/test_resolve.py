@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
 from builder.load.resolve import Resolved, resolve
@@ -133,3 +135,13 @@ def test_a_namesake_who_is_shown_may_be_named() -> None:
 def test_consent_no_refuses_and_a_minor_needs_yes() -> None:
     assert errors(site_of(entry("name: 天地玄\nconsent: {publish: no}"))) == [("P123", "content/people/a.md")]
     assert errors(site_of(entry("name: 天地玄\nconsent: {minor: true}"))) == [("P125", "content/people/a.md")]
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "con", '"a\\nb"', "x" * 300, "/index.html", "旧址"])
+def test_former_addresses_and_ids_that_are_no_folder_are_errors(name: str) -> None:
+    assert errors(site_of(entry(f"name: 天地玄\naliases: [{name}]"))) == [("T111", "content/people/a.md")]
+    assert errors(site_of(entry(f"name: 天地玄\nid: {name}"))) == [("T115", "content/people/a.md")]
+
+
+def test_former_addresses_and_ids_may_have_capitals_and_underscores() -> None:
+    assert errors(site_of(entry("name: 天地玄\nid: P_001\naliases: [Tian_Dixuan_1]"))) == []

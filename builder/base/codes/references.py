@@ -64,6 +64,11 @@ CODES: Final[dict[str, Code]] = {
         "补一行：aliases: [{old}]，或写：slug: {old}",
         "add a line: aliases: [{old}], or: slug: {old}",
     ),
+    "T115": Code(
+        "error",
+        "编号“{id}”不能用：只能有字母、数字和 -",
+        "the id {id} cannot be used: only letters, digits and -",
+    ),
     "T120": Code(
         "error",
         "荣誉的级别“{level}”与评选“{programme}”的级别“{own}”不同",
