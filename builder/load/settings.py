@@ -38,6 +38,8 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "levels": ("slug", "zh", "en", "rank", "mark"),
 }
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\uffff]")
+_CONTACT: Final = re.compile(r"(?:mailto|tel|https?):[^\s<>\"]+", re.IGNORECASE)
 _CHOICES: Final = {"repository": ("public", "private"), "links": ("portable", "directory")}
 
 
@@ -80,6 +82,9 @@ class _Toml:
         found = table.get(key, default)
         if not isinstance(found, str):
             self.report("S104", key, key=key)
+            return default
+        if _CONTROL.search(found):
+            self.report("S117", key, key=key)
             return default
         if key in _CHOICES and found not in _CHOICES[key]:
             self.report("S105", key, key=key, choices="、".join(_CHOICES[key]))
@@ -135,7 +140,7 @@ def _defaults(arguments: Arguments) -> Settings:
 
 def _settings(toml: _Toml, arguments: Arguments) -> Settings:
     base = Settings()
-    legal, home, privacy = toml.table("legal"), toml.table("home"), toml.table("privacy")
+    home, privacy = toml.table("home"), toml.table("privacy")
     publishing, honors = toml.table("publishing"), toml.table("honors")
     top = {key: toml.text(toml.data, key, str(getattr(base, key))) for key in _TOP}
     links = toml.text(publishing, "links", "portable")
@@ -145,7 +150,7 @@ def _settings(toml: _Toml, arguments: Arguments) -> Settings:
     top["base_url"] = _base_url(toml, top["base_url"])
     return base.__replace__(
         **top,
-        legal=Legal(**{key: toml.text(legal, key, "") for key in _SECTIONS["legal"]}),
+        legal=_legal(toml),
         cover=toml.text(home, "cover", ""),
         categories=_categories(toml),
         levels=_levels(toml),
@@ -161,6 +166,15 @@ def _settings(toml: _Toml, arguments: Arguments) -> Settings:
         drafts=arguments.drafts,
         strict=arguments.strict,
     )
+def _legal(toml: _Toml) -> Legal:
+    table = toml.table("legal")
+    said = {key: toml.text(table, key, "") for key in _SECTIONS["legal"]}
+    if ":" in said["corrections"] and not _CONTACT.fullmatch(said["corrections"]):
+        toml.report("S118", "corrections", found=said["corrections"])
+        said["corrections"] = ""
+    return Legal(**said)
+
+
 
 
 def _check_keys(toml: _Toml) -> None:

@@ -24,6 +24,10 @@ KEYLIKE: Final = re.compile(
 )
 BULLET: Final = re.compile(r"[-－—–•·●▪◆＊](?!\s)")
 CURLY: Final = re.compile(r"[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]")
+# What the reader refuses in a file, so that no "\\u202e" in double quotes brings it in by another way.
+_ODD: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
 WIDE_BLANKS: Final = " \t\u3000\u00a0"
 _EDGES: Final = frozenset(WIDE_BLANKS + "“”‘’")
 _STYLES: Final[dict[str | None, Style]] = {"|": "block", ">": "block", "'": "quoted", '"': "quoted"}
@@ -197,6 +201,9 @@ class _Composer:
                 if CURLY.fullmatch(text):
                     self.fault("R125", event, text=text)
                     text, style = text[1:-1], "quoted"
+        if event.style == '"' and (odd := _ODD.search(text)):
+            self.fault("R103", event, name=f"U+{ord(odd[0]):04X}", found="")
+            text = ""
         if self.locate:
             length = self.locate(line, column + length) - self.locate(line, column)
             column = self.locate(line, column)

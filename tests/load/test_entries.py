@@ -194,3 +194,9 @@ def test_script_in_a_story_does_not_reach_its_html() -> None:
     assert "script" not in html
     assert "onclick" not in html
     assert "{{ 7*7 }}" in html
+
+
+@pytest.mark.parametrize("escape", ["\\r", "\\0", "\\x0b", "\\e", "\\u2028", "\\u202e", "\\ufeff", "\\N"])
+def test_no_escape_brings_a_control_character_in(escape: str) -> None:
+    assert codes(read(f'---\nname: "天{escape}地玄"\ncategory: 见义勇为\n---\n'))[:1] == [("R103", 2)]
+    assert person('---\nname: 天地玄\nquote: "一\\n二\\t三\\u5929"\n---\n').quote == "一\n二\t三天"

@@ -89,3 +89,15 @@ def test_a_misspelt_setting_names_its_line_and_the_nearest() -> None:
 
 def test_a_base_url_ends_in_a_slash() -> None:
     assert read_settings('base_url = "https://a.example/x"', TODAY)[0].base_url == "https://a.example/x/"
+
+
+def test_no_escape_brings_a_control_character_in() -> None:
+    assert codes('title = "a\\u2028b"\n') == ["S117"]
+    assert codes('theme = "a\\u0000b"\n') == ["S117"]
+
+
+@pytest.mark.parametrize("found", ["javascript:alert(1)//mailto:a@example.org", "data:text/html,x", "mailto:", "https: //x"])
+def test_corrections_lead_to_a_letter_a_call_or_a_page(found: str) -> None:
+    assert codes(f'[legal]\ncorrections = "{found}"\n') == ["S118"]
+    for good in ("mailto:a@example.org", "tel:12345", "https://example.org/", "来馆面谈"):
+        assert codes(f'[legal]\ncorrections = "{good}"\n') == []

@@ -95,6 +95,20 @@ CODES: Final[dict[str, Code]] = {
         "{table} 里“{slug}”写了两次",
         "{slug} stands twice in {table}",
     ),
+    "S117": Code(
+        "error",
+        "“{key}”里有看不见的控制字符",
+        "{key} holds an invisible control character",
+        "删去 \\u… 这样的写法",
+        "remove what is written as \\u…",
+    ),
+    "S118": Code(
+        "error",
+        "corrections 不是能用的联系方式：{found}",
+        "corrections is no address that can be used: {found}",
+        "写 mailto:…、tel:… 或 https://…",
+        "write mailto:…, tel:… or https://…",
+    ),
     "S120": Code(
         "warning",
         "没有写 base_url：没有正式网址和二维码",
