@@ -166,6 +166,8 @@ def _settings(toml: _Toml, arguments: Arguments) -> Settings:
         drafts=arguments.drafts,
         strict=arguments.strict,
     )
+
+
 def _legal(toml: _Toml) -> Legal:
     table = toml.table("legal")
     said = {key: toml.text(table, key, "") for key in _SECTIONS["legal"]}
@@ -173,8 +175,6 @@ def _legal(toml: _Toml) -> Legal:
         toml.report("S118", "corrections", found=said["corrections"])
         said["corrections"] = ""
     return Legal(**said)
-
-
 
 
 def _check_keys(toml: _Toml) -> None:

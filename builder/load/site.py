@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -201,6 +202,14 @@ def join_files(
     return site.__replace__(photos=ordered, static=statics), files, photos, (*found, *diagnostics)
 
 
+# Not a plain name, or one that some system or our own folder keeps for itself.
+_NO_STATIC: Final = re.compile(
+    r'\.{0,2}|\.(?:exemplar|git|gitignore|gitkeep|hg|svn)|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?'
+    r'|.*[\x00-\x1f\x7f-\x9f\u2028\u2029/\\<>:"|?*].*|.*[. ]|.{80,}',
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _statics(root: Path, settings: Settings) -> tuple[tuple[StaticFile, ...], tuple[Diagnostic, ...]]:
     """The only files that are copied as they are: those named in site.toml."""
     found, diagnostics = [], []
@@ -218,12 +227,4 @@ def _site_remarks(settings: Settings) -> Iterator[Diagnostic]:
         yield diagnose("S120", Span(file=FILE))
     missing = [name for name in ("undertaker", "icp", "corrections") if not getattr(settings.legal, name)]
     if settings.strict and settings.base_url and missing and not settings.noindex:
-# Not a plain name, or one that some system or our own folder keeps for itself.
-_NO_STATIC: Final = re.compile(
-    r'\.{0,2}|\.(?:exemplar|git|gitignore|gitkeep|hg|svn)|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?'
-    r'|.*[\x00-\x1f\x7f-\x9f\u2028\u2029/\\<>:"|?*].*|.*[. ]|.{80,}',
-    re.IGNORECASE | re.DOTALL,
-)
-
-
         yield diagnose("S121", Span(file=FILE), missing="、".join(missing))
