@@ -172,7 +172,8 @@ class Publication:
         """Undo one `_put`."""
         staged, place, old = self._places(item)
         if mode_of(old):
-            self._filesystem.replace(old, place)
+            if not (mode_of(place) and os.path.samestat(os.lstat(old), os.lstat(place))):  # else it never went
+                self._filesystem.replace(old, place)
         elif not item.replaces and not mode_of(staged) and self._is_ours(item.path):
             self._filesystem.unlink(place)
 

@@ -294,6 +294,20 @@ def test_a_disk_that_stays_broken_is_told_and_mended_by_the_next_build(site: Pat
     assert read_tree(output) == NEW
 
 
+def test_an_output_that_lets_nothing_in_is_whole_and_not_called_half_changed(site: Path, output: Path) -> None:
+    publish(output, site, OLD)
+
+    class Closed(Filesystem):
+        def replace(self, source: str, target: str) -> None:
+            if any(path.startswith(f"{output.as_posix()}/") for path in (source, target)):
+                raise PermissionError(errno.EACCES, "Permission denied", target)
+            super().replace(source, target)
+
+    told = publish(output, site, OLD | {"index.html": b"new home"}, Closed())
+    assert [item.code for item in told] == ["O111"]
+    assert read_tree(output) == OLD
+
+
 def test_a_disk_that_takes_bytes_in_small_parts_gets_them_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, bytes(data[:3])))
