@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def command(*, name: str, yes: bool, site: Path | None) -> int:
         click.echo(f"{person.name}（{person.file}）已经是撤下的 / is withdrawn already")
     else:
         _preview(person, traces)
-        if not yes and not click.confirm("撤下吗？ / withdraw?", default=False):
+        if not yes and not _agreed():
             click.echo("没有改动 / nothing was changed")
             return 0
         if not _revoke(root, person, loaded.site.settings):
@@ -59,6 +60,17 @@ def command(*, name: str, yes: bool, site: Path | None) -> int:
         click.echo(f"已改 / changed: {person.file}  status: revoked")
     _remains(root, person, traces)
     return 0
+
+
+def _agreed() -> bool:
+    try:
+        return click.confirm("撤下吗？ / withdraw?", default=False)
+    except click.Abort:
+        if sys.stdin.isatty():  # Ctrl-C
+            raise
+        raise click.UsageError(
+            "没有人回答；确定的话加 --yes / nobody answers here; if you are sure, add --yes"
+        ) from None
 
 
 def _preview(person: Person, traces: Traces) -> None:

@@ -8,6 +8,7 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
 from builder.base.values import Value
 from builder.gate.excerpts import mask_line
 from builder.gate.hits import LABELS, Kind
+from builder.gate.messages import mask_diagnostic
 from builder.gate.private_keys import is_private_key
 from builder.gate.scan import scan
 from builder.load.assemble import ASSEMBLERS, Entity, title_of
@@ -63,7 +64,7 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
         mask=mask_line,
     )
     if source.front is None:
-        return Entry(file=file, kind=kind, claims=_claims(file), diagnostics=source.diagnostics)
+        return unread_entry(file, kind, *map(mask_diagnostic, source.diagnostics))
     reading = Reading(source=source, settings=settings)
     record = read_record(reading, source.front, fields, top=True)
     reading.story = _story(reading, _source_count(source.front))
@@ -71,12 +72,17 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
     if isinstance(entity, Person):
         entity = as_shown(entity, settings.language)
     _gate(reading, source.front, known_keys=frozenset(known))
-    found = (*source.diagnostics, *reading.diagnostics)
+    found = tuple(map(mask_diagnostic, (*source.diagnostics, *reading.diagnostics)))
     if has_errors(found):
         claims = _claims(file, entity)
         return Entry(file=file, kind=kind, references=tuple(reading.references), claims=claims, diagnostics=found)
     return Entry(file=file, kind=kind, references=tuple(reading.references), diagnostics=found,
                  **{_SLOTS[kind]: entity})  # type: ignore[arg-type] # fmt: skip
+
+
+def unread_entry(file: str, kind: str, *found: Diagnostic) -> Entry:
+    """Give the entry of a file that is there and cannot be read: what it would be called is taken, not missing."""
+    return Entry(file=file, kind=kind, claims=_claims(file), diagnostics=found)
 
 
 def _claims(file: str, entity: Entity | None = None) -> tuple[str, ...]:

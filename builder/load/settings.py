@@ -145,9 +145,7 @@ def _settings(toml: _Toml, arguments: Arguments) -> Settings:
     top = {key: toml.text(toml.data, key, str(getattr(base, key))) for key in _TOP}
     links = toml.text(publishing, "links", "portable")
     zone = _zone(toml, top["timezone"])
-    if arguments.base_url is not None:
-        top["base_url"] = arguments.base_url
-    top["base_url"] = _base_url(toml, top["base_url"])
+    top["base_url"] = _base_url(toml, top["base_url"], arguments.base_url)
     return base.__replace__(
         **top,
         legal=_legal(toml),
@@ -206,15 +204,20 @@ def _zone(toml: _Toml, name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _base_url(toml: _Toml, url: str) -> str:
+def _base_url(toml: _Toml, written: str, asked: str | None) -> str:
+    url = written if asked is None else asked
     if not url:
         return ""
     try:
         parts = urlsplit(url)
+        _ = parts.port  # asks whether it is one
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        toml.report("S110", "base_url", url=url)
+        if asked is None:
+            toml.report("S110", "base_url", url=url)
+        else:
+            toml.diagnostics.append(diagnose("S110", Span(file="--base-url"), url=url))
         return ""
     return url if url.endswith("/") else f"{url}/"
 

@@ -12,8 +12,9 @@ from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import decode, digest, digest_bytes, encode
+from builder.gate.messages import mask_diagnostic
 from builder.load.assemble import Entity
-from builder.load.entries import Entry, read_entry
+from builder.load.entries import Entry, read_entry, unread_entry
 from builder.load.identity import Known
 from builder.load.photos import KnownPhoto, load_photos
 from builder.load.resolve import resolve
@@ -77,8 +78,10 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
     diagnostics += found
     theme, found = load_theme(root, settings.theme, settings.language)
     diagnostics += found
-    tasks = list(_content(root, diagnostics))
+    met = list(_content(root, diagnostics))
+    tasks = [item for item in met if isinstance(item, Task)]
     entries, memo, keys, reused = _read(tasks, settings, past, identity, read_all)
+    entries += [item for item in met if isinstance(item, Entry)]
     for entry in entries:
         diagnostics += entry.diagnostics
     resolved = resolve(entries, settings, Known(slugs=past.slugs))
@@ -90,7 +93,7 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
     return Loaded(
         site=site,
         theme=theme,
-        diagnostics=tuple(sorted(diagnostics, key=Diagnostic.sort_key)),
+        diagnostics=tuple(sorted(map(mask_diagnostic, diagnostics), key=Diagnostic.sort_key)),
         files=files,
         memo=memo,
         keys=keys,
@@ -104,17 +107,19 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
 
 def _settings_text(root: Path, diagnostics: list[Diagnostic]) -> str | None:
     path = root / FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         diagnostics.append(diagnose("S101", Span(file=FILE), reason="不是 UTF-8 / not UTF-8"))
-        return ""
+    except OSError as fault:
+        diagnostics.append(diagnose("O190", Span(file=FILE), path=FILE, reason=fault.strerror or "?"))
+    return ""
 
 
-def _content(root: Path, diagnostics: list[Diagnostic]) -> Iterator[Task]:
-    """Every content file in a fixed order; links, hidden and other files are passed over."""
+def _content(root: Path, diagnostics: list[Diagnostic]) -> Iterator[Task | Entry]:
+    """Every content file in a fixed order, as an entry where it cannot be read; hidden and other files do not count."""
     for kind in KINDS_OF_CONTENT:
         folder = root / "content" / kind
         if folder.is_symlink():
@@ -122,9 +127,13 @@ def _content(root: Path, diagnostics: list[Diagnostic]) -> Iterator[Task]:
         elif folder.is_dir():
             for path in sorted(_walk(str(folder))):
                 file = os.path.relpath(path, root).replace(os.sep, "/")
-                task = _task(path, file, kind, diagnostics)
-                if task:
-                    yield task
+                if not _is_text(file):
+                    shown = file.encode("utf-8", "backslashreplace").decode()
+                    diagnostics.append(diagnose("O193", Span(file=shown), path=shown))
+                elif os.path.isdir(path):
+                    diagnostics.append(diagnose("O191", Span(file=file), path=file))
+                else:
+                    yield _task(path, file, kind)
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -134,20 +143,28 @@ def _walk(folder: str) -> Iterator[str]:
                 continue
             if item.is_dir(follow_symlinks=False):
                 yield from _walk(item.path)
-            elif item.name.lower().endswith(_SUFFIXES):
+            elif item.name.lower().endswith(_SUFFIXES) or item.is_dir():  # a link to a folder is not followed
                 yield item.path
 
 
-def _task(path: str, file: str, kind: str, diagnostics: list[Diagnostic]) -> Task | None:
+def _is_text(name: str) -> bool:
+    """Whether a name is text: on a disk it may be any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _task(path: str, file: str, kind: str) -> Task | Entry:
+    """Take a file up; what cannot be read is not gone, so nobody is withdrawn for it."""
     if os.path.islink(path) or not os.path.isfile(path):
-        diagnostics.append(diagnose("O191", Span(file=file), path=file))
-        return None
+        return unread_entry(file, kind, diagnose("O191", Span(file=file), path=file))
     try:
         with open(path, "rb") as stream:
             return Task(data=stream.read(_READ_LIMIT), file=file, kind=kind)
     except OSError as fault:
-        diagnostics.append(diagnose("O190", Span(file=file), path=file, reason=fault.strerror or "?"))
-        return None
+        return unread_entry(file, kind, diagnose("O190", Span(file=file), path=file, reason=fault.strerror or "?"))
 
 
 _READ_LIMIT: Final = 2_000_000  # bytes; the reader refuses beyond 1 MB, a 50 MB file need not be in memory to say so

@@ -95,7 +95,7 @@ class Templates:
             return self._environment.get_template(name).render(values)
         except jinja2.TemplateSyntaxError as fault:
             raise TemplateError(fault.name or name, fault.lineno, fault.message or "") from fault
-        except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError, ZeroDivisionError) as fault:
+        except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError, ArithmeticError, RecursionError) as fault:
             place = _place(fault, name)
             raise TemplateError(place[0], place[1], f"{type(fault).__name__}: {fault}") from fault
 

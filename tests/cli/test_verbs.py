@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +48,7 @@ def break_profile(site: Path) -> None:
 def test_a_new_site_builds_at_once_without_errors(site: Path, said: pytest.CaptureFixture[str]) -> None:
     assert main(["build", *DAY]) == 0
     out, err = said.readouterr()
-    assert "3 人 / 34 pages, 3 people" in out
+    assert "3 people" in out
     assert "error[" not in err
     assert (site / "output" / "people" / "tian-dixuan" / "index.html").is_file()
 
@@ -415,3 +417,92 @@ def test_a_number_in_a_broken_file_is_not_given_again(site: Path) -> None:
     profile(site, "broken").write_text("---\nid: p-000077\nname: [\n---\n", "utf-8")
     assert main(["new", "person", "寒来暑"]) == 0
     assert "\nid: p-000078 " in profile(site, "han-laishu").read_text("utf-8")
+
+
+@pytest.mark.parametrize("way", ["no rights", "a link", "a pipe"])
+def test_a_published_person_whose_file_cannot_be_read_stays_published(
+    site: Path, said: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    assert main(["build", *DAY]) == 0
+    page = site / "output" / "people" / "tian-dixuan" / "index.html"
+    before = page.read_bytes()
+    if way == "no rights":  # said by the system here, so that it also holds for an all-powerful user
+        usual = open
+
+        def refuse(path: str | Path, mode: str = "r", **options: Any) -> Any:
+            if Path(path).name == "tian-dixuan.md":
+                raise PermissionError(13, "Permission denied", str(path))
+            return usual(path, mode, **options)
+
+        monkeypatch.setattr("builder.load.site.open", refuse, raising=False)
+    else:
+        profile(site).unlink()
+        if way == "a link":
+            profile(site).symlink_to(site / "site.toml")
+        else:
+            os.mkfifo(profile(site))
+    break_profile_of(site, "yun-tengyu")
+    assert main(["build", *DAY]) == 1
+    assert ("O190" if way == "no rights" else "O191") in said.readouterr().err
+    assert page.read_bytes() == before
+
+
+def break_profile_of(site: Path, name: str) -> None:
+    path = profile(site, name)
+    path.write_text(path.read_text("utf-8").replace("category:", "category: 无此类\ncategory:"), "utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the disk refuses such a name")
+def test_a_file_name_that_is_no_text_is_named_with_its_cure(site: Path, said: pytest.CaptureFixture[str]) -> None:
+    (profile(site).parent / os.fsdecode(b"\xff\xfe.md")).write_bytes(profile(site).read_bytes())
+    assert main(["build", *DAY]) == 1
+    err = said.readouterr().err
+    assert "O193" in err
+    assert r"content/people/\udcff\udcfe.md" in err
+
+
+def test_a_link_to_a_folder_of_profiles_is_not_followed_in_silence(
+    site: Path, said: pytest.CaptureFixture[str]
+) -> None:
+    (site / "content" / "people" / "loop").symlink_to(site / "content")
+    assert main(["check", *DAY]) == 0
+    assert "content/people/loop" in said.readouterr().err
+
+
+def test_settings_that_cannot_be_read_publish_nothing(site: Path, said: pytest.CaptureFixture[str]) -> None:
+    (site / "site.toml").unlink()
+    (site / "site.toml").mkdir()
+    assert main(["build", *DAY]) == 1
+    assert "O190" in said.readouterr().err
+    assert not (site / "output" / "index.html").exists()
+
+
+def test_a_number_in_a_wrong_place_is_not_repeated_in_the_message(site: Path, said: pytest.CaptureFixture[str]) -> None:
+    number = "138" + "1234" + "5678"
+    text = f"---\nname: 云腾致\ncategory: {number}\n{number}: x\n---\n露结为霜。\n"
+    (site / "content" / "people" / "yun.md").write_text(text, "utf-8")
+    assert main(["build", *DAY]) == 1
+    said_of_it = "".join(said.readouterr())
+    assert "T101" in said_of_it
+    assert "P102" in said_of_it
+    assert number not in said_of_it
+    stored = [path.read_bytes() for path in (site / ".cache").rglob("*") if path.is_file()]
+    assert not any(number.encode() in data for data in stored)
+
+
+def test_a_withdrawal_that_nobody_confirms_changes_nothing_and_names_the_option(
+    site: Path, said: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = profile(site).read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert main(["withdraw", "天地玄"]) == 2
+    assert "--yes" in said.readouterr().err
+    assert profile(site).read_bytes() == before
+
+
+def test_a_template_that_includes_itself_is_the_themes_fault(site: Path, said: pytest.CaptureFixture[str]) -> None:
+    own = site / "themes" / "exhibition" / "templates" / "pages"
+    own.mkdir(parents=True)
+    (own / "home.html").write_text("{% include 'pages/home.html' %}", "utf-8")
+    assert main(["build", *DAY]) == 1
+    assert "H110" in said.readouterr().err

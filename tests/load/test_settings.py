@@ -42,6 +42,11 @@ def test_a_wrong_form_of_links_is_an_error_even_where_the_command_line_gives_a_r
     assert [(item.code, item.span.line) for item in found] == [("S105", 2)]
 
 
+def test_a_wrong_address_on_the_command_line_is_not_blamed_on_the_file() -> None:
+    _, found = read_settings('base_url = "https://example.org/"', TODAY.__replace__(base_url="example.org"))
+    assert [(item.code, item.span.file) for item in found] == [("S110", "--base-url")]
+
+
 def test_rank_and_label_are_two_things() -> None:
     settings, found = read_settings('[[levels]]\nslug = "provincial"\nzh = "市级"\nrank = 2\nmark = "市"\n', TODAY)
     assert found == ()
@@ -69,6 +74,7 @@ def test_a_site_may_have_no_levels() -> None:
         ('timezone = "../etc/passwd"', "S109"),
         ('base_url = "example.org"', "S110"),
         ('base_url = "http://["', "S110"),
+        ('base_url = "https://example.org:99999/"', "S110"),
         ('[[categories]]\nslug = "a"\nzh = "甲"', "S111"),
         ("".join(f'[[levels]]\nslug = "l{n}"\nzh = "级"\n' for n in range(6)), "S112"),
         ('[[levels]]\nslug = "a"\nzh = "甲"\nrank = 9', "S113"),

@@ -132,11 +132,15 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "读不到文件“{path}”（{reason}）",
         "the file {path} cannot be read ({reason})",
+        "检查它的权限，或关掉正打开着它的程序",
+        "check who may read it, or close the program that has it open",
     ),
     "O191": Code(
         "warning",
         "跳过“{path}”：它不是普通文件（链接或特殊文件）",
         "skipped {path}: it is no plain file (a link or special file)",
+        "把真正的文件放进 content/",
+        "put the real file into content/",
     ),
     "O192": Code(
         "error",
@@ -144,5 +148,12 @@ CODES: Final[dict[str, Code]] = {
         "cannot be read just now: {reason}",
         "再保存一次；仍不行，请看文件的编码和权限",
         "save it again; if that does not help, look at the file's encoding and rights",
+    ),
+    "O193": Code(
+        "error",
+        "文件名“{path}”不是 UTF-8 文字",
+        "the file name {path} is no UTF-8 text",
+        "给文件改名，例如用拼音",
+        "rename the file, in plain letters for instance",
     ),
 }

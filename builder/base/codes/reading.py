@@ -44,8 +44,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "R106": Code(
         "error",
-        "文件有 {size} KB，超过上限 {limit} KB",
-        "the file has {size} KB, above the limit of {limit} KB",
+        "文件至少有 {size} KB，超过上限 {limit} KB",
+        "the file has at least {size} KB, above the limit of {limit} KB",
         "一个人一个文件；图片和附件请放在旁边，不要贴进文字里",
         "one person a file; put pictures and attachments beside it, not into the text",
     ),
