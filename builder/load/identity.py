@@ -10,6 +10,8 @@ from typing import Final, TypeVar
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import is_safe_slug
+from builder.gate.hits import LABELS
+from builder.gate.scan import scan
 from builder.load.assemble import Entity, title_of
 from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
 from builder.model.person import Person
@@ -55,6 +57,9 @@ def _slug(entity: Entity, known: Known, diagnostics: list[Diagnostic]) -> str:
     if not derived or not is_safe_slug(derived, reserved):
         diagnostics.append(diagnose("T110", span, name=title_of(entity)))
         return ""
+    for hit in scan(derived):  # uploads are called by the telephone number they came with
+        chinese, english = LABELS[hit.kind]
+        diagnostics.append(diagnose("V110", span, kind=chinese, kind_en=english))
     before = known.slugs.get(entity.file)
     if before and before != derived and before not in entity.aliases:
         diagnostics.append(diagnose("T114", span, old=before, slug=derived))

@@ -7,6 +7,7 @@ front matter into the published body.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -63,6 +64,10 @@ class Source(Value, frozen=True, kw_only=True):
         return Excerpts(self.text, self.body_line - 1 if self.body_line else 1 << 30, self.is_private, self.mask)
 
 
+# Fences with no blank line between them: a rule in a story stands alone.
+_BLOCK: Final = re.compile(r"^---[ \t]*\n((?:[^\n]*\S[^\n]*\n)+?)(?=---[ \t]*$)", re.MULTILINE)
+
+
 def nobody(_text: str) -> bool:
     """Know no key."""
     return False
@@ -105,6 +110,7 @@ def read_source(
         if fences is not None:
             body_line = text.count("\n", 0, fences.body) + 1 if fences.sure else 0
             front, body = _read_parts(text, fences, decoded.hidden, known, findings)
+            findings += _second_blocks(body, body_line, is_private, known)
     source = Source(
         file=file,
         digest=digest_bytes(data),
@@ -189,6 +195,20 @@ def _read_parts(
         findings.append(_Finding(Fault("X101", -1, 0)))
         return None, ""
     return (composed.root, body) if fences.sure else (None, "")
+
+
+def _second_blocks(body: str, first_line: int, is_private: IsPrivate, known: IsKey) -> Iterator[_Finding]:
+    """Find fields between two fences in the body, private ones anywhere: they would be printed, contact and all."""
+    for block in _BLOCK.finditer(body):
+        begins = not body[: block.start()].strip()
+        keys = [_key_of(line) for line in block[1].split("\n")]
+        if any(is_private(key) or (begins and known(key)) for key in keys):
+            yield _Finding(Fault("R117", first_line - 1 + body.count("\n", 0, block.start()), 0, 3))
+
+
+def _key_of(line: str) -> str:
+    head, colon, _ = line.replace("：", ":", 1).partition(":")
+    return head.strip(" \t\u3000-\"'") if colon else ""
 
 
 def _leave_out(text: str, fences: _Fences, hidden: tuple[int, ...], rows: Rows, body: str) -> str:

@@ -77,7 +77,7 @@ def _unknown(reading: Reading, entry: Entry, fields: tuple[Field, ...], *, top: 
     private = private_name(key.text)
     if private:
         if reading.settings.repository == "public":
-            reading.report("V101", key, key=key.text, name=private)
+            reading.report("V101", key, key_only=True, key=key.text, name=private)
         return
     own = {fold_key(site_field.name): site_field for site_field in reading.settings.fields}
     own |= {fold_key(site_field.label): site_field for site_field in reading.settings.fields if site_field.label}

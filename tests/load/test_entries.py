@@ -200,3 +200,21 @@ def test_script_in_a_story_does_not_reach_its_html() -> None:
 def test_no_escape_brings_a_control_character_in(escape: str) -> None:
     assert codes(read(f'---\nname: "天{escape}地玄"\ncategory: 见义勇为\n---\n'))[:1] == [("R103", 2)]
     assert person('---\nname: 天地玄\nquote: "一\\n二\\t三\\u5929"\n---\n').quote == "一\n二\t三天"
+
+
+@pytest.mark.parametrize("block", ["contact: 某某", "姓名: 墨", "more:\n  住址：某处", "- phone: x"])
+def test_a_second_front_matter_in_the_body_is_an_error(block: str) -> None:
+    found = read(f"---\nname: 天地玄\ncategory: 见义勇为\n---\n\n---\n{block}\n---\n正文。\n")
+    assert codes(found) == [("R117", 6)]
+    assert "某" not in str(found.diagnostics)
+
+
+@pytest.mark.parametrize("block", ["来源：千字文报", "主持人：你好", "第一句。\n\n第二句。"])
+def test_rules_around_a_paragraph_are_rules(block: str) -> None:
+    assert "籍甚" in person(f"---\nname: 天地玄\ncategory: 见义勇为\n---\n籍甚\n\n---\n{block}\n---\n").story.html
+
+
+def test_a_private_key_written_with_escapes_does_not_show_its_value() -> None:
+    found = read('---\nname: 天地玄\ncategory: 见义勇为\n"ph\\u006fne": 雀鸣\n---\n')
+    assert codes(found) == [("V101", 4)]
+    assert "雀鸣" not in str(found.diagnostics)

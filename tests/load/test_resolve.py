@@ -145,3 +145,13 @@ def test_former_addresses_and_ids_that_are_no_folder_are_errors(name: str) -> No
 
 def test_former_addresses_and_ids_may_have_capitals_and_underscores() -> None:
     assert errors(site_of(entry("name: 天地玄\nid: P_001\naliases: [Tian_Dixuan_1]"))) == []
+
+
+@pytest.mark.parametrize("kind", ["events", "pages", "studios", "programmes"])
+def test_an_address_made_of_a_file_name_holds_no_telephone_number(kind: str) -> None:
+    front = "title: 某事\ndate: 2024-04-28" if kind in ("events", "pages") else "name: 某室"
+    number = "138" + "12345678"
+    for name in (number, f"zhang-{number}"):
+        (found,) = [item for item in site_of(entry(front, kind=kind, name=name)).diagnostics if item.severity == "error"]
+        assert (found.code, number in found.message) == ("V110", False)
+    assert errors(site_of(entry(front, kind=kind, name="2024-04-28-20240428"))) == []

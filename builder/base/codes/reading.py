@@ -119,6 +119,13 @@ CODES: Final[dict[str, Code]] = {
         "至少写上：name: 姓名",
         "write at least: name: …",
     ),
+    "R117": Code(
+        "error",
+        "正文里又有一块资料栏，里面的字段会当作正文印出来",
+        "another front matter stands in the body: its fields would be printed as text",
+        "把要公开的字段移到上面的资料栏，其余删去",
+        "move the public fields up into the front matter, and remove the others",
+    ),
     "R121": Code("error", "缩进用了制表符（Tab）", "a tab in the indentation"),
     "R122": Code("error", "缩进用了全角空格或不换行空格", "a full-width or no-break space in the indentation"),
     "R123": Code("error", "冒号后面少一个空格", "a blank is missing after the colon"),
