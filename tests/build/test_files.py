@@ -303,7 +303,13 @@ def test_an_output_that_lets_nothing_in_is_whole_and_not_called_half_changed(sit
                 raise PermissionError(errno.EACCES, "Permission denied", target)
             super().replace(source, target)
 
-    told = publish(output, site, OLD | {"index.html": b"new home"}, Closed())
+        def rmdir(self, path: str) -> None:
+            if path.startswith(f"{output.as_posix()}/"):
+                raise PermissionError(errno.EACCES, "Permission denied", path)
+            super().rmdir(path)
+
+    fresh = {"index.html": b"new home", "people/tian/word/index.html": b"new", "people/tian/extra.html": b"new"}
+    told = publish(output, site, OLD | fresh, Closed())
     assert [item.code for item in told] == ["O111"]
     assert read_tree(output) == OLD
 

@@ -136,9 +136,9 @@ CODES: Final[dict[str, Code]] = {
         "check who may read it, or close the program that has it open",
     ),
     "O191": Code(
-        "warning",
-        "跳过“{path}”：它不是普通文件（链接或特殊文件）",
-        "skipped {path}: it is no plain file (a link or special file)",
+        "error",
+        "没有读“{path}”：它不是普通文件（链接或特殊文件）",
+        "{path} was not read: it is no plain file (a link or special file)",
         "把真正的文件放进 content/",
         "put the real file into content/",
     ),
