@@ -178,6 +178,7 @@ SURROUNDINGS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=("east", "west"))
 def test_time_zone_locale_and_hash_seed_do_not_matter(surroundings: dict[str, str]) -> None:
     with quick_world() as world:
@@ -204,6 +205,7 @@ def test_times_of_sources_and_their_order_on_the_disk_do_not_matter() -> None:
         assert differences(expected, world.clean()[1]) == []
 
 
+@pytest.mark.slow
 def test_between_two_boundaries_every_day_gives_the_same_bytes() -> None:
     with quick_world() as world:
         boundaries = set()

@@ -18,7 +18,11 @@ def built_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared / "built sites · 已建"  # a blank and Han characters on purpose: users' folders have them
 
 
-@pytest.fixture(scope="session", params=SOURCES)
+# The gallery is a hundred pages of worst cases: the inner loop has the own site and the small one.
+_PARAMS = [pytest.param(name, marks=pytest.mark.slow if name == "gallery" else ()) for name in SOURCES]
+
+
+@pytest.fixture(scope="session", params=_PARAMS)
 def site(request: pytest.FixtureRequest, built_folder: Path) -> Built:
     """Every site of the repository as it is published."""
     return build_copy(request.param, built_folder / request.param)
