@@ -33,8 +33,8 @@ def subtype_label(subtype: str, language: str) -> str:
     return chinese if language.startswith("zh") else english
 
 
-def source_views(sources: tuple[Source, ...], language: str) -> tuple[SourceView, ...]:
-    """Number the sources of an entry."""
+def source_views(sources: tuple[Source, ...], language: str, *, checked: bool = False) -> tuple[SourceView, ...]:
+    """Number the sources of an entry; `checked`: somebody has signed for them."""
     return tuple(
         SourceView(
             number=number,
@@ -45,6 +45,7 @@ def source_views(sources: tuple[Source, ...], language: str) -> tuple[SourceView
             url=source.url,
             host=urlsplit(source.url).hostname or "" if source.url else "",
             quote=source.quote,
+            checked=checked,
         )
         for number, source in enumerate(sources, start=1)
     )

@@ -76,7 +76,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         meet=tuple(event_row(context, event) for event in events if is_coming(context, event)),
         events=tuple(event_row(context, event) for event in events if not is_coming(context, event)),
         companions=companions(context, person),
-        sources=source_views(person.sources, context.language),
+        sources=source_views(person.sources, context.language, checked=bool(person.checks)),
         questions=person.questions,
         footnotes=_footnotes(context, person),
         checks=_checks(context, person),
