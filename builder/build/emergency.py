@@ -1,19 +1,20 @@
 """Takes a faulty run and the last published state, gives the plan that only takes withdrawn people down.
 
-A person is validly withdrawn when the file can be read and says held or revoked, or when the file is gone and nobody
-else has its id or slug (it was moved then). Every other entry is as it was last published, so that a faulty edit
-never deletes or changes a page.
+A person is withdrawn when the file says held, revoked or that consent was refused, whatever else is wrong in it; when
+the day of its page is over, or not come; or when the file is gone and nobody else has its id or slug (it was moved
+then). Every other entry is as it was last published, so that a faulty edit never deletes or changes a page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from builder.build.last import join_again, last_entries
 from builder.build.store import Stored
-from builder.load.entries import Entry
+from builder.load.entries import Entry, is_taken_back
 from builder.load.site import Loaded
 from builder.model.status import WITHDRAWN
 from builder.plan.output import Plan
@@ -40,10 +41,12 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
     moved = _called(entry for file, entry in now.items() if file not in last)
     gone = {file for file in people if file not in now and not moved & {stored.slugs.get(file, ""), *_called([last[file]])}}
     taken = {file: entry for file, entry in now.items() if entry.person and entry.person.standing.status in WITHDRAWN}
-    leaving = gone | (people & taken.keys())
+    today = loaded.site.settings.today
+    refused = {file for file in people if _is_over(last[file], today) or (file in now and _is_over(now[file], today))}
+    leaving = gone | refused | (people & taken.keys())
     if not leaving:
         return None
-    settings = stored.settings.__replace__(today=loaded.site.settings.today)
+    settings = stored.settings.__replace__(today=today)
     # Those withdrawn before are here too: their old addresses go on answering.
     kept = {file: entry for file, entry in last.items() if file not in leaving} | taken
     site, files, photos = join_again(root, kept.values(), settings, stored)
@@ -63,11 +66,18 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
     return Emergency(loaded=state, plan=plan, withdrawn=tuple(sorted(leaving)))
 
 
+def _is_over(entry: Entry, today: date) -> bool:
+    """Whether an entry says that its person has no page today."""
+    person = entry.person
+    return entry.withdrawn or (person is not None and (is_taken_back(person) or not person.standing.shown(today)))
+
+
 def _called(entries: Iterable[Entry]) -> set[str]:
     """Ids and slugs of people who are not withdrawn, and what a faulty file claims: whoever is here was only moved."""
     found: set[str] = set()
     for entry in entries:
-        found |= set(entry.claims)
-        if entry.person and entry.person.standing.status not in WITHDRAWN:
+        if not entry.withdrawn:
+            found |= set(entry.claims)
+        if entry.person and not is_taken_back(entry.person):
             found |= {entry.person.id, entry.person.slug or entry.person.forms.slug}
     return found - {""}

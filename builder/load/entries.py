@@ -23,6 +23,7 @@ from builder.model.reference import Reference
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 from builder.model.source import Story
+from builder.model.status import WITHDRAWN
 from builder.tools.body_markup import paragraphs_of, source_numbers
 from builder.tools.markdown_box import render_guarded
 
@@ -40,6 +41,7 @@ class Entry(Value, frozen=True, kw_only=True):
     page: TextPage | None = None
     references: tuple[Reference, ...] = ()
     claims: tuple[str, ...] = ()  # of a faulty file: what others may call it, so that one fault is not many
+    withdrawn: bool = False  # a faulty file that says nevertheless that the person is not to be shown
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -75,9 +77,16 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
     found = tuple(map(mask_diagnostic, (*source.diagnostics, *reading.diagnostics)))
     if has_errors(found):
         claims = _claims(file, entity)
-        return Entry(file=file, kind=kind, references=tuple(reading.references), claims=claims, diagnostics=found)
+        withdrawn = isinstance(entity, Person) and is_taken_back(entity)
+        return Entry(file=file, kind=kind, references=tuple(reading.references), claims=claims, withdrawn=withdrawn,
+                     diagnostics=found)  # fmt: skip
     return Entry(file=file, kind=kind, references=tuple(reading.references), diagnostics=found,
                  **{_SLOTS[kind]: entity})  # type: ignore[arg-type] # fmt: skip
+
+
+def is_taken_back(person: Person) -> bool:
+    """Whether the file says that a person who was published must not be any longer."""
+    return person.standing.status in WITHDRAWN or person.consent.publish == "no"
 
 
 def unread_entry(file: str, kind: str, *found: Diagnostic) -> Entry:

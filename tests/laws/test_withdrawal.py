@@ -57,6 +57,31 @@ def revoke_in_one_line(world: World) -> None:
     )
 
 
+def hold_with_a_slip(world: World) -> None:
+    """As an editor in a hurry would: what else is wrong in the file does not make the word less plain."""
+    hold(world)
+    set_field(world.person(SLUG), "strokes", "许多")
+
+
+def hold_and_move_with_a_slip(world: World) -> None:
+    path = world.person(SLUG)
+    hold_with_a_slip(world)
+    path.rename(path.with_name("yi-zou.md"))
+
+
+def refuse(world: World) -> None:
+    set_field(world.person(SLUG), "consent", "{publish: no}")
+
+
+def put_back(world: World) -> None:
+    set_field(world.person(SLUG), "status", "draft")
+
+
+def end(world: World) -> None:
+    set_field(world.person(SLUG), "expires_on", "2025-01-10")
+
+
+OTHER_WAYS = (hold_with_a_slip, hold_and_move_with_a_slip, refuse, put_back, end)  # in a faulty file, or a faulty run
 WAYS = (delete, delete_the_file_alone, hold, revoke, revoke_in_one_line)
 Way = Callable[[World], None]
 
@@ -150,6 +175,20 @@ def test_a_withdrawn_person_leaves_no_trace(world: World, way: Way) -> None:
 @pytest.mark.parametrize("day", DAYS, ids=lambda day: day.__name__)
 def test_a_withdrawn_person_leaves_no_trace_on_a_day_when_something_else_is_wrong(world: World, day: Way) -> None:
     check(world, revoke, day)
+
+
+@pytest.mark.parametrize("way", OTHER_WAYS, ids=lambda way: way.__name__)
+def test_who_is_taken_back_in_a_faulty_file_or_run_leaves_no_trace(world: World, way: Way) -> None:
+    broken_profile(world)
+    way(world)
+    for _ in range(2):
+        report = world.build()
+        assert has_errors(report.diagnostics)
+        assert report.withdrawn in ((f"content/people/{SLUG}.md",), ())
+        assert traces_in(world.tree(), [*NAMED, SLUG]) == set()
+        assert traces_in_cache(world, NAMED) == set()
+        assert not own_pictures() & world.tree().keys()
+        assert "people/yu-zhouhong/index.html" in world.tree()
 
 
 @pytest.mark.slow
