@@ -10,7 +10,6 @@ import math
 import re
 from typing import Final
 
-from builder.base.text import display_width
 from builder.base.values import Value
 from builder.model.board import PREFERRED, SIZES, Fit
 
@@ -37,18 +36,24 @@ REGIONS: Final = {
 
 def fit(paragraphs: tuple[str, ...], layouts: tuple[str, ...]) -> Fit:
     """Choose the first layout that takes the whole story at the preferred size, else the roomiest, else an excerpt."""
+    lengths = tuple(map(measure, paragraphs))
     for limit in (PREFERRED, len(SIZES)):
         for layout in layouts:
-            size = _largest(paragraphs, REGIONS[layout], limit)
+            size = _largest(lengths, REGIONS[layout], limit)
             if size:
                 total = _count(paragraphs)
                 return Fit(layout=layout, size=size, paragraphs=paragraphs, shown=total, total=total)
     return _excerpt(paragraphs, layouts[-1])
 
 
-def fits(paragraphs: tuple[str, ...], region: Region, size: float) -> bool:
-    """Whether the paragraphs fit the region at a size in u."""
-    lines, gaps = _lines(paragraphs, region.width / size), max(len(paragraphs) - 1, 0)
+def measure(text: str) -> float:
+    """Measure a text in em: ASCII is half as wide as everything else."""
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
+
+
+def fits(lengths: tuple[float, ...], region: Region, size: float) -> bool:
+    """Whether paragraphs of these lengths (em) fit the region at a size in u."""
+    lines, gaps = _lines(lengths, region.width / size), max(len(lengths) - 1, 0)
     # Columns break between lines: each may waste up to one line at its foot.
     per_column = math.floor(region.height / (size * LEADING))
     gap_lines = gaps * PARAGRAPH_GAP / LEADING
@@ -56,31 +61,34 @@ def fits(paragraphs: tuple[str, ...], region: Region, size: float) -> bool:
     return lines + gap_lines + slack <= per_column * region.columns
 
 
-def _largest(paragraphs: tuple[str, ...], region: Region, limit: int) -> int:
+def _largest(lengths: tuple[float, ...], region: Region, limit: int) -> int:
     for number, size in enumerate(SIZES[:limit], start=1):
-        if fits(paragraphs, region, size):
+        if fits(lengths, region, size):
             return number
     return 0
 
 
-def _lines(paragraphs: tuple[str, ...], measure: float) -> int:
+def _lines(lengths: tuple[float, ...], width: float) -> int:
     # A line may end one character early where a closing mark must not begin the next: count one less.
-    per_line = max(1, math.floor(measure) - 1)
-    return sum(max(1, math.ceil(display_width(text) / 2 / per_line)) for text in paragraphs)
+    per_line = max(1, math.floor(width) - 1)
+    return sum(max(1, math.ceil(length / per_line)) for length in lengths)
 
 
 def _excerpt(paragraphs: tuple[str, ...], layout: str) -> Fit:
     total = _count(paragraphs)
     kept: list[str] = []
+    lengths: tuple[float, ...] = ()
     region, size = REGIONS[layout], SIZES[-1]
     for paragraph in paragraphs:
-        text = ""
+        text, length = "", 0.0
         for sentence in _SENTENCE_END.split(paragraph):
-            if not fits((*kept, text + sentence), region, size):
+            longer = length + measure(sentence)
+            if not fits((*lengths, longer), region, size):
                 break
-            text += sentence
+            text, length = text + sentence, longer
         if text:
             kept.append(text)
+            lengths = (*lengths, length)
         if text != paragraph:
             break
     shown = tuple(kept)

@@ -20,7 +20,7 @@ from builder.plan.river import bed, dots, strata
 from builder.plan.seals import FORMS, seal
 from builder.plan.stories import broken_links, rich
 from builder.plan.words import say_lines, tally
-from builder.printing.fit import REGIONS, fit, fits
+from builder.printing.fit import REGIONS, fit, fits, measure
 
 HAN = st.text(alphabet=[chr(point) for point in range(0x4E00, 0x4E80)], min_size=1, max_size=200)
 
@@ -128,7 +128,7 @@ def test_a_fitted_board_shows_the_beginning_of_the_story_and_says_how_much(parag
     assert fitted.total == sum(map(len, story))
     assert fitted.shown == sum(map(len, fitted.paragraphs))
     assert "".join(story).startswith("".join(fitted.paragraphs))
-    assert fits(fitted.paragraphs, REGIONS[fitted.layout], SIZES[fitted.size - 1])
+    assert fits(tuple(map(measure, fitted.paragraphs)), REGIONS[fitted.layout], SIZES[fitted.size - 1])
     assert fitted.excerpt == (fitted.shown < fitted.total)
 
 
