@@ -139,7 +139,7 @@ def _publish(
     on_disk = scan_output(run.output)
     if isinstance(on_disk, Diagnostic):
         return Report(output=run.output, published=False, diagnostics=(*found, on_disk))
-    kit = make_kit(loaded, stored.compiled)
+    kit = make_kit(loaded)
     keys = keys_of(plan.outputs, loaded.theme.theme, kit)
     changed = [plan.outputs[path] for path in plan.outputs if not _is_kept(path, keys, stored, on_disk)]
     run.lap("key")
@@ -155,7 +155,7 @@ def _publish(
     run.lap("publish")
     if has_errors(faults):
         return _report(run, loaded, NOTHING, found=(*found, *faults), rendered=len(changed))
-    notes = _remember(run, loaded, stored, keys, digests, kit)
+    notes = _remember(run, loaded, stored, keys, digests)
     run.lap("remember")
     return _report(run, loaded, plan, found=(*found, *faults, *notes), rendered=len(changed), published=True,
                    written=written, pruned=tuple(gone), withdrawn=withdrawn)  # fmt: skip
@@ -192,7 +192,7 @@ def _render(
 
 
 def _remember(
-    run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str], kit: Kit
+    run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str]
 ) -> tuple[Diagnostic, ...]:  # fmt: skip
     """Write the store: what stands in the output now, and what was read."""
     on_disk = scan_output(run.output)
@@ -213,7 +213,6 @@ def _remember(
         settings=loaded.site.settings,
         theme=loaded.theme.theme,
         templates=dict(loaded.theme.templates),
-        compiled=kit.templates.compiled,
         catalogue=dict(loaded.theme.catalogue),
         next_change=loaded.site.next_change,
     )

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from builder.base.diagnostic import Diagnostic
-from builder.build.identity import builder_digest, library_versions
 from builder.build.pool import map_all
 from builder.load.site import Loaded
 from builder.plan.output import Output
@@ -28,14 +27,12 @@ class Made:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def make_kit(loaded: Loaded, compiled: Mapping[str, bytes] | None = None) -> Kit:
-    """Make the kit of a loaded site, with the templates that an earlier run has compiled."""
+def make_kit(loaded: Loaded) -> Kit:
+    """Make the kit of a loaded site."""
     settings = loaded.site.settings
     files = {**loaded.theme.files, **loaded.files}
-    templates = Templates(loaded.theme.templates)
-    templates.reuse(compiled or {}, f"{builder_digest()} {library_versions()}")
     return Kit(
-        templates=templates,
+        templates=Templates(loaded.theme.templates),
         catalogue=loaded.theme.catalogue,
         blob=blob_reader(files),
         links=settings.links,
@@ -65,7 +62,6 @@ def make_all(outputs: Sequence[Output], kit: Kit, *, jobs: int) -> Iterator[Made
     """Run many recipes: pages in processes, pictures in threads (the picture library lets go of the interpreter)."""
     pictures = [output for output in outputs if output.recipe in IMAGE_RECIPES]
     others = [output for output in outputs if output.recipe not in IMAGE_RECIPES]
-    kit.templates.prepare({output.template for output in others if output.template})
     yield from map_all(lambda output: make(output, kit), others, jobs=jobs)
     if pictures:
         with ThreadPoolExecutor(max_workers=jobs or None) as threads:

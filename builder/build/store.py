@@ -59,7 +59,6 @@ class Stored(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     settings: Settings | None = None  # as last published, like the theme below: what an emergency stands on
     theme: Theme | None = None
     templates: dict[str, str] = msgspec.field(default_factory=dict)  # name -> source
-    compiled: dict[str, bytes] = msgspec.field(default_factory=dict)  # name -> template as compiled, its owner's bytes
     catalogue: dict[str, str] = msgspec.field(default_factory=dict)  # interface words
     next_change: date | None = None  # the next day on which the output changes by itself
     withdrawn: tuple[str, ...] = ()  # addresses that answer "withdrawn"; no names

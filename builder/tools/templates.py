@@ -6,15 +6,11 @@ Autoescape is always on and an unknown name is an error: a template can print no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from typing import Final
 
 import jinja2
-from jinja2.bccache import Bucket
 from markupsafe import Markup
-
-from builder.base.values import digest_bytes
 
 IDENTITY: Final = f"jinja2 {jinja2.__version__}"
 
@@ -29,33 +25,10 @@ class TemplateError(Exception):
         self.message = message
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates by name; one of another source or program is compiled anew."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-        self.identity = ""
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 the library's signature
-        return name
-
-    def get_source_checksum(self, source: str) -> str:
-        return digest_bytes(self.identity.encode(), source.encode())
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
 class Templates:
     """All templates of a theme, compiled on first use."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        self._sources = sources
-        self._compiled = _Compiled()
         self._environment = jinja2.Environment(
             loader=jinja2.DictLoader(dict(sources)),
             autoescape=True,
@@ -65,29 +38,7 @@ class Templates:
             auto_reload=False,
             keep_trailing_newline=True,
             cache_size=-1,
-            bytecode_cache=self._compiled,
         )
-
-    @property
-    def compiled(self) -> dict[str, bytes]:
-        """What has been compiled so far, for the next run."""
-        return self._compiled.kept
-
-    def reuse(self, compiled: Mapping[str, bytes], identity: str) -> None:
-        """Take what an earlier run has compiled; `identity` names the program, as only its own code will do."""
-        self._compiled.kept |= {name: code for name, code in compiled.items() if name in self._sources}
-        self._compiled.identity = identity
-
-    def prepare(self, names: Iterable[str]) -> None:
-        """Compile templates with all they reach, so that worker processes need not; faults are told by rendering."""
-        waiting, seen = set(names), set()
-        while waiting:
-            name = waiting.pop()
-            seen.add(name)
-            with suppress(jinja2.TemplateError):
-                self._environment.get_template(name)
-            found = referenced(self._sources.get(name, ""))
-            waiting |= set() if isinstance(found, TemplateError) else set(found) - seen
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """Render a template; raises TemplateError with the place of the fault."""
