@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from builder.base.diagnostic import Diagnostic
-from builder.build.pool import map_all
+from builder.build.pool import WORTH_FORKING, map_all
 from builder.load.site import Loaded
 from builder.plan.output import Output
 from builder.render.kit import Kit
@@ -62,6 +62,8 @@ def make_all(outputs: Sequence[Output], kit: Kit, *, jobs: int) -> Iterator[Made
     """Run many recipes: pages in processes, pictures in threads (the picture library lets go of the interpreter)."""
     pictures = [output for output in outputs if output.recipe in IMAGE_RECIPES]
     others = [output for output in outputs if output.recipe not in IMAGE_RECIPES]
+    if len(others) >= WORTH_FORKING:
+        kit.templates.prepare({output.template for output in others if output.template})
     yield from map_all(lambda output: make(output, kit), others, jobs=jobs)
     if pictures:
         with ThreadPoolExecutor(max_workers=jobs or None) as threads:

@@ -6,7 +6,8 @@ Autoescape is always on and an unknown name is an error: a template can print no
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Final
 
 import jinja2
@@ -39,6 +40,12 @@ class Templates:
             keep_trailing_newline=True,
             cache_size=-1,
         )
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compile templates now, so that workers forked later share them; a fault is told by who renders."""
+        for name in names:
+            with suppress(jinja2.TemplateError, RecursionError):
+                self._environment.get_template(name)
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """Render a template; raises TemplateError with the place of the fault."""
