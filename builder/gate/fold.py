@@ -29,7 +29,10 @@ _URL: Final = re.compile(
     r"[A-Za-z0-9.:-]*(?P<path>[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*)"
 )
 _DATA_URL: Final = re.compile(r"data:(?P<path>[a-z]+/[A-Za-z0-9\-._~:/?@!$&*+,;=%]*)")
-_QUERY: Final = re.compile(r"(?:(?<=[?&])|(?<=[?&]amp;))(?:tel|phone|mobile|e?mail)=[^&#]*", re.IGNORECASE)
+_QUERY: Final = re.compile(
+    r"(?:(?<=[?&])|(?<=[?&]amp;))[a-z_]{0,20}?(?:tel|phone|mobile|mail|contact|lianxi|dianhua|shouji|sfz|idcard)[a-z_]{0,20}=[^&#]*",
+    re.IGNORECASE,
+)
 
 
 class _Table(dict[int, str]):

@@ -13,7 +13,7 @@ Found = tuple[Kind, int, int]
 
 _LOOSE: Final = ",、/"  # stand between numbers of a list as often as inside one number
 _TIGHT: Final = r" \-.·_*"
-_ANY: Final = rf"[{_TIGHT}{_LOOSE}]{{0,3}}"
+_ANY: Final = rf"[{_TIGHT}{_LOOSE}()]{{0,3}}"
 _SOME: Final = rf"[{_TIGHT}]{{0,2}}"
 
 _MOBILE: Final = re.compile(
@@ -41,7 +41,8 @@ _LANDLINE: Final = re.compile(
 )
 _LOCAL_GROUPS: Final = frozenset({(7,), (8,), (3, 4), (4, 4), (4, 3), (2, 2, 3), (3, 2, 2), (2, 2, 2, 2), (3, 3, 2)})
 _LABELLED: Final = re.compile(
-    r"(?:电话|座机|固话|热线|传真|(?<![A-Za-z])tel(?:ephone)?)(?:号码?)?[ :：.]{0,3}(?:是|为)?[ ]?"
+    r"(?:电话|座机|固话|热线|传真|拨打|致电|[☎☏📞]|(?<![A-Za-z])(?:tel(?:ephone)?|phone))(?:/[^\s/0-9:]{1,4})?(?:号码?)?"
+    r"(?:是|为)?[ :：.(]{0,3}(?:是|为)?[ ]?"
     rf"(?P<local>[2-8](?:[ \-·]?[0-9]){{6,7}}){_EXTENSION}(?![0-9])",
     re.IGNORECASE,
 )
@@ -136,6 +137,8 @@ def _is_mobile(number: str, after: str) -> bool:
         return False
     if len(groups) == 1:
         return not _AFTER_AMOUNT.match(after)
+    if ("(" in number or ")" in number) and not (number[3:4] == ")" and groups in ((3, 4, 4), (3, 8))):
+        return False  # only the first group stands in brackets: "(138)1234 5678"
     if any(mark in number for mark in _LOOSE) and groups != (3, 4, 4):
         return False  # a list of numbers
     years = sum(1 for group in re.findall(r"[0-9]+", number) if re.fullmatch(r"(?:19|20)[0-9]{2}", group))

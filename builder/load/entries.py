@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
@@ -17,10 +18,10 @@ from builder.load.reader import read_source
 from builder.load.typed import Reading, read_record, walk_texts
 from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
 from builder.model.fields import by_key, fold_key
-from builder.model.node import MapNode
+from builder.model.node import ListNode, MapNode, Scalar
 from builder.model.person import Person
 from builder.model.reference import Reference
-from builder.model.schema import KINDS_OF_CONTENT
+from builder.model.schema import FIGURE, KINDS_OF_CONTENT
 from builder.model.settings import Settings
 from builder.model.source import Story
 from builder.model.status import WITHDRAWN
@@ -50,6 +51,7 @@ class Entry(Value, frozen=True, kw_only=True):
         return self.person or self.event or self.programme or self.studio or self.figure or self.page
 
 
+_FIGURE = by_key(FIGURE)
 _SLOTS = {"people": "person", "events": "event", "programmes": "programme", "studios": "studio",
           "figures": "figure", "pages": "page"}  # fmt: skip
 
@@ -136,10 +138,35 @@ def _gate(reading: Reading, front: MapNode, *, known_keys: frozenset[str]) -> No
         for node in walk_texts(entry.value):
             for hit in scan(node.text, allow):
                 _report(reading, source.span(node.line, node.column, node.length), hit.kind)
+    for node, words, ahead in (*_own_fields(reading, front), *_figures(front)):
+        if not scan(node.text, allow):  # a short number is one only after "电话", which may stand in the label
+            for hit in scan(words, allow):
+                if hit.end > ahead:
+                    _report(reading, source.span(node.line, node.column, node.length), hit.kind)
     for hit in scan(source.body, allow):
         line = source.body_line + source.body.count("\n", 0, hit.start)
         column = hit.start - (source.body.rfind("\n", 0, hit.start) + 1) + 1
         _report(reading, source.span(line, column, hit.end - hit.start), hit.kind)
+
+
+def _own_fields(reading: Reading, front: MapNode) -> Iterator[tuple[Scalar, str, int]]:
+    """The site's own fields as a page shows them: the value, label and value, and where the value begins."""
+    labels = {fold_key(word): label for name, label, _ in reading.custom for word in (name, label)}
+    for entry in front.entries:
+        label = labels.get(fold_key(entry.key.text))
+        if label is not None and isinstance(entry.value, Scalar):
+            yield entry.value, f"{label}：{entry.value.text}", len(label) + 1
+
+
+def _figures(front: MapNode) -> Iterator[tuple[Scalar, str, int]]:
+    """Figures as a page shows them: likewise, with the unit behind."""
+    lists = [entry.value for entry in front.entries if isinstance(entry.value, ListNode)]
+    for record in (front, *(item for each in lists for item in each.items if isinstance(item, MapNode))):
+        found = {row.name: entry.value for entry in record.entries if (row := _FIGURE.get(fold_key(entry.key.text)))}
+        label, value, unit = (found.get(name) for name in ("label", "value", "unit"))
+        if isinstance(label, Scalar) and isinstance(value, Scalar):
+            after = unit.text if isinstance(unit, Scalar) else ""
+            yield value, f"{label.text}：{value.text}{after}", len(label.text) + 1
 
 
 def _report(reading: Reading, span: Span, kind: Kind) -> None:

@@ -10,7 +10,7 @@ from builder.base.dates import FuzzyDate
 from builder.load.entries import Entry, read_entry
 from builder.load.settings import Arguments, read_settings
 from builder.model.person import Person
-from builder.model.settings import Settings
+from builder.model.settings import Settings, SiteField
 from builder.model.status import Status
 
 
@@ -218,3 +218,14 @@ def test_a_private_key_written_with_escapes_does_not_show_its_value() -> None:
     found = read('---\nname: 天地玄\ncategory: 见义勇为\n"ph\\u006fne": 雀鸣\n---\n')
     assert codes(found) == [("V101", 4)]
     assert "雀鸣" not in str(found.diagnostics)
+
+
+def test_a_short_number_is_a_telephone_number_where_the_label_says_so() -> None:
+    number = "6376" + "5432"
+    head = "---\nname: 天地玄\ncategory: 见义勇为\n"
+    own = (SiteField(name="office", type="text", label="办公电话"),)
+    assert codes(read(f"{head}figures:\n  - label: 服务热线\n    value: {number}\n---\n")) == [("V110", 6)]
+    assert codes(read(f"{head}office: {number}\n---\n", fields=own)) == [("V110", 4)]
+    assert codes(read(f"{head}figures: [{{label: 接听电话, value: '2345678', unit: 次}}]\n---\n")) == []
+    assert codes(read(f"{head}office: {number}\n---\n", fields=own, allow=(f"023-{number}",))) == []
+    assert codes(read(f"---\nlabel: 热线\nvalue: {number}\n---\n", kind="figures")) == [("V110", 3)]
