@@ -154,6 +154,8 @@ class _Composer:
         seen: dict[str, int] = {}
         flow = bool(event.flow_style)
         while (head := self.next()).__class__ is not yaml.MappingEndEvent:
+            if len(seen) == MAX_ITEMS:  # each unknown key is compared with all that are known
+                raise _RefusedError(self._at("R149", head, limit=MAX_ITEMS))
             before = len(self.faults)
             key = self.node(head)
             if len(self.faults) > before and self.faults[-1].code == "R125":

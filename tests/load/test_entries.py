@@ -229,3 +229,8 @@ def test_a_short_number_is_a_telephone_number_where_the_label_says_so() -> None:
     assert codes(read(f"{head}figures: [{{label: 接听电话, value: '2345678', unit: 次}}]\n---\n")) == []
     assert codes(read(f"{head}office: {number}\n---\n", fields=own, allow=(f"023-{number}",))) == []
     assert codes(read(f"---\nlabel: 热线\nvalue: {number}\n---\n", kind="figures")) == [("V110", 3)]
+
+
+def test_a_front_matter_of_thousands_of_keys_is_refused() -> None:
+    keys = "\n".join(f"k{number}: 1" for number in range(20_000))
+    assert codes(read(f"---\nname: 天地玄\n{keys}\n---\n"))[-1:] == [("R149", 502)]
