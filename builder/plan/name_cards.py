@@ -63,7 +63,7 @@ def _even_lines(name: str) -> tuple[str, ...]:
 
 
 def _size(lines: tuple[str, ...]) -> float:
-    longest = max(display_width(line) * _LATIN_EM for line in lines)
+    longest = max(_LATIN_EM, *(display_width(line) * _LATIN_EM for line in lines))
     return max(_SMALLEST, min(_LARGEST, int(_WIDEST / longest * 2) / 2))
 
 

@@ -45,7 +45,8 @@ def run(pdf: bytes, tool: str, *options: str) -> bytes:
 
 
 def text_of(pdf: bytes) -> str:
-    return re.sub(r"\s", "", run(pdf, "pdftotext", "-enc", "UTF-8", "-", "-").decode())
+    """The text in the order in which it was set: guessing columns would tear a paragraph's lines apart."""
+    return re.sub(r"\s", "", run(pdf, "pdftotext", "-raw", "-enc", "UTF-8", "-", "-").decode())
 
 
 def sizes_of(pdf: bytes) -> list[tuple[int, int]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,9 @@ from hypothesis import strategies as st
 
 from builder.tools.markdown import render
 from builder.tools.sanitise import TAGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # Each payload calls fired() where its script would run.
 _EVENTS: Final = (
@@ -194,30 +196,25 @@ def test_noise_around_a_payload_does_not_open_a_way(before: str, body: str, afte
 
 
 @pytest.mark.browser
-def test_no_payload_fires_in_a_real_browser_without_a_content_policy() -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = Path("/usr/bin/chromium")
-    if not chromium.exists():
-        pytest.skip("chromium is not installed")
+def test_no_payload_fires_in_a_real_browser_without_a_content_policy(browser: Browser) -> None:
     sections = "\n".join(f'<section data-name="{name}">{html}</section>' for name, html in rendered())
     page_html = (
         f"<!DOCTYPE html><script>window.count=0;function fired(){{window.count++}}</script><main>{sections}</main>"
     )
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        requests: list[str] = []
-        page.route("**/*", lambda route: (requests.append(route.request.url), route.abort()))
-        page.set_content(page_html, wait_until="load")
-        page.evaluate(
-            """() => { for (const element of document.querySelectorAll('main *')) {
-                for (const type of ['mouseover', 'focus', 'pointerdown', 'wheel', 'copy', 'animationstart', 'toggle'])
-                    element.dispatchEvent(new Event(type, {bubbles: true}));
-                if (element.protocol && !/^(https?|mailto|about)?:$/.test(element.protocol)) fired();
-            } for (const link of document.querySelectorAll('main a[href^="#"]')) link.click(); }"""
-        )
-        page.wait_for_timeout(200)
-        count = page.evaluate("window.count")
-        sections_kept = page.evaluate("document.querySelectorAll('main > section').length")
-        browser.close()
+    context = browser.new_context()
+    page = context.new_page()
+    requests: list[str] = []
+    page.route("**/*", lambda route: (requests.append(route.request.url), route.abort()))
+    page.set_content(page_html, wait_until="load")
+    page.evaluate(
+        """() => { for (const element of document.querySelectorAll('main *')) {
+            for (const type of ['mouseover', 'focus', 'pointerdown', 'wheel', 'copy', 'animationstart', 'toggle'])
+                element.dispatchEvent(new Event(type, {bubbles: true}));
+            if (element.protocol && !/^(https?|mailto|about)?:$/.test(element.protocol)) fired();
+        } for (const link of document.querySelectorAll('main a[href^="#"]')) link.click(); }"""
+    )
+    page.wait_for_timeout(200)
+    count = page.evaluate("window.count")
+    sections_kept = page.evaluate("document.querySelectorAll('main > section').length")
+    context.close()
     assert (count, requests, sections_kept) == (0, [], len(PAYLOADS))
