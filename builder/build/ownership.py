@@ -35,7 +35,7 @@ def refuse_place(output: Path, site: Path) -> Diagnostic | None:
         return diagnose("O103", span, folder=folder)
     if output.exists() and not output.is_dir():
         return diagnose("O104", span, folder=folder)
-    precious = [site, *site.parents, Path(output.anchor), *_home()]
+    precious = [site, site / ".cache", *site.parents, Path(output.anchor), *_home()]
     if any(_is_same(output, place) for place in precious):
         return diagnose("O102", span, folder=folder)
     sources = [site / name for name in _SOURCES]

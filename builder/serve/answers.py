@@ -68,9 +68,16 @@ def refuse(request: Request, preview: Preview, *, socket: bool) -> Response | No
         return _text(403, "这个地址不是预览的地址 / this host name is not the preview's")
     if socket and not is_own_page(request):
         return _text(403, "只有预览的网页可以连接 / only the preview's own pages may connect")
+    if not socket and request.header("sec-fetch-site") == "cross-site" and _is_part(request):
+        return _text(403, "别的网站不能取用预览的文件 / other sites may not take the preview's files")
     if preview.door and not preview.door.lets_in(request) and request.target != f"{PREFIX}panel.css":
         return preview.door.answer(request)
     return None
+
+
+def _is_part(request: Request) -> bool:
+    """Whether a page asks for a part of itself; following a link from elsewhere is fine."""
+    return request.header("sec-fetch-dest") not in (None, "document")
 
 
 def _answer(request: Request, preview: Preview) -> Response:

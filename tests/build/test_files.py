@@ -383,6 +383,7 @@ def test_places_where_no_output_belongs_are_refused(
         Path("/"): "O102",
         home: "O102",
         site / "content": "O102",
+        site / ".cache": "O102",
         site / "content" / "people": "O102",
         site / "themes" / "output": "O102",
         tmp_path / "way" / site.name: "O102",

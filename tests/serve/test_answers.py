@@ -394,3 +394,12 @@ def test_a_reload_socket_belongs_to_a_page_of_the_same_address(visit: Visit, ori
     headers = {"host": ("127.0.0.1:5500",), **({"origin": (origin,)} if origin else {})}
     refused = refuse(Request(method="GET", target="/livereload", headers=headers), visit.preview, socket=True)
     assert (refused is None) is welcome
+
+
+def test_other_sites_may_link_to_the_preview_but_not_take_its_parts(visit: Visit) -> None:
+    data = "/assets/search-data.js"
+    assert visit.get(data, sec_fetch_site="same-origin", sec_fetch_dest="script").status == 200
+    assert visit.get("/", sec_fetch_site="cross-site", sec_fetch_dest="document").status == 200
+    refused = visit.get(data, sec_fetch_site="cross-site", sec_fetch_dest="script")
+    assert refused.status == 403
+    assert "天地玄".encode() not in refused.body
