@@ -20,7 +20,7 @@ from builder.build.pool import map_all
 from builder.build.rendering import make_all, make_kit
 from builder.build.request import BuildRequest, Report
 from builder.build.store import Stored, StoredOutput, read_store, store_path, write_store
-from builder.build.tree import FileStat, scan_output
+from builder.build.tree import FileStat, scan_output, stat_again
 from builder.load.entries import Entry, read_entry
 from builder.load.site import Loaded, Past, Task, load_site
 from builder.model.settings import Settings
@@ -170,7 +170,7 @@ def _publish(
     run.lap("publish")
     if has_errors(faults):
         return _report(run, loaded, NOTHING, found=(*found, *faults), rendered=len(changed))
-    notes = _remember(run, loaded, stored, keys, digests)
+    notes = _remember(run, loaded, stored, keys, digests, on_disk, written)
     run.lap("remember")
     return _report(run, loaded, plan, found=(*found, *faults, *notes), rendered=len(changed), published=True,
                    written=written, pruned=tuple(gone), withdrawn=withdrawn)  # fmt: skip
@@ -207,10 +207,11 @@ def _render(
 
 
 def _remember(
-    run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str]
+    run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str],
+    before: Mapping[str, FileStat], written: Sequence[str],
 ) -> tuple[Diagnostic, ...]:  # fmt: skip
-    """Write the store: what stands in the output now, and what was read."""
-    on_disk = scan_output(run.output)
+    """Write the store: what stands in the output now (`before`, but for what was written), and what was read."""
+    on_disk = scan_output(run.output) if run.request.swap else stat_again(run.output, before, written)
     if isinstance(on_disk, Diagnostic):
         return (on_disk,)
     outputs = {}
@@ -231,6 +232,8 @@ def _remember(
         catalogue=dict(loaded.theme.catalogue),
         next_change=loaded.site.next_change,
     )
+    if fresh == stored:
+        return ()
     fault = write_store(store_path(run.request.site, run.output), fresh)
     return (fault,) if fault else ()
 

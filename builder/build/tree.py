@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from builder.base.diagnostic import Diagnostic
@@ -37,6 +37,20 @@ def scan_output(output: str | os.PathLike[str]) -> dict[str, FileStat] | Diagnos
         return found
     except OSError as error:
         return disk_diagnostic(error, root)
+
+
+def stat_again(
+    output: str | os.PathLike[str], known: Mapping[str, FileStat], paths: Iterable[str]
+) -> dict[str, FileStat] | Diagnostic:
+    """Look at some files of an output anew; the others are as they were when it was scanned."""
+    found = dict(known)
+    try:
+        for path in paths:
+            status = os.lstat(os.path.join(output, path))
+            found[path] = FileStat(status.st_size, status.st_mtime_ns)
+    except OSError as error:
+        return disk_diagnostic(error, os.fspath(output))
+    return found
 
 
 def list_files(output: str | os.PathLike[str]) -> set[str] | Diagnostic:

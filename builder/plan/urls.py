@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
 ROOMS: Final = "/categories/"
+_PLAIN: Final = re.compile(r"[A-Za-z0-9/_.~#?=&%-]*")  # stays as it is when quoted
 
 
 def person(slug: str) -> str:
@@ -83,7 +85,9 @@ def file_of(url: str) -> str:
 
 def absolute(base_url: str, url: str) -> str:
     """The public address of a site-root path; "" without a base URL."""
-    return base_url.rstrip("/") + quote(url, safe="/#?=&%~") if base_url else ""
+    if not base_url:
+        return ""
+    return base_url.rstrip("/") + (url if _PLAIN.fullmatch(url) else quote(url, safe="/#?=&%~"))
 
 
 def resolve(page_url: str, url: str, links: str) -> str:

@@ -53,12 +53,14 @@ def measure(text: str) -> float:
 
 def fits(lengths: tuple[float, ...], region: Region, size: float) -> bool:
     """Whether paragraphs of these lengths (em) fit the region at a size in u."""
-    lines, gaps = _lines(lengths, region.width / size), max(len(lengths) - 1, 0)
+    # A line may end one character early where a closing mark must not begin the next: count one less.
+    per_line = max(1, math.floor(region.width / size) - 1)
     # Columns break between lines: each may waste up to one line at its foot.
-    per_column = math.floor(region.height / (size * LEADING))
-    gap_lines = gaps * PARAGRAPH_GAP / LEADING
-    slack = region.columns - 1
-    return lines + gap_lines + slack <= per_column * region.columns
+    room: float = math.floor(region.height / (size * LEADING)) * region.columns - (region.columns - 1)
+    room -= max(len(lengths) - 1, 0) * PARAGRAPH_GAP / LEADING
+    if sum(lengths) > room * per_line:  # most sizes fall here, before any line is counted
+        return False
+    return sum(max(1, math.ceil(length / per_line)) for length in lengths) <= room
 
 
 def _largest(lengths: tuple[float, ...], region: Region, limit: int) -> int:
@@ -66,12 +68,6 @@ def _largest(lengths: tuple[float, ...], region: Region, limit: int) -> int:
         if fits(lengths, region, size):
             return number
     return 0
-
-
-def _lines(lengths: tuple[float, ...], width: float) -> int:
-    # A line may end one character early where a closing mark must not begin the next: count one less.
-    per_line = max(1, math.floor(width) - 1)
-    return sum(max(1, math.ceil(length / per_line)) for length in lengths)
 
 
 def _excerpt(paragraphs: tuple[str, ...], layout: str) -> Fit:
