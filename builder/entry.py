@@ -14,8 +14,18 @@ from builder.stage0 import try_null_build
 def run() -> None:
     """Run the program and end the process."""
     code = try_null_build(sys.argv[1:])
-    if code is None:
-        from builder.cli.main import main
+    sys.exit(_whole_program() if code is None else code)
 
-        sys.exit(main())
-    sys.exit(code)
+
+def _whole_program() -> int:
+    try:
+        from builder.cli.main import main
+    except ModuleNotFoundError as fault:  # the library that reads command lines; main itself names all others
+        from builder.cli.libraries import missing_text
+
+        text = missing_text(fault.name or "")
+        if not text:
+            raise
+        sys.stderr.write(text)
+        return 2
+    return main()

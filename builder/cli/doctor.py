@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import click
 
-from builder.cli.libraries import LIBRARIES
+from builder.cli.libraries import LIBRARIES, is_installed
 from builder.cli.options import FolderType, VerbCommand
 from builder.cli.place import find_site, from_here
 
@@ -35,7 +36,9 @@ def command(*, site: Path | None) -> int:
 
     Look over this machine and the site's folder: what is there, what is missing, what that costs.
     """
-    findings = [*_python(), *_libraries(), *_programs(), *_site(site)]
+    findings = [*_python(), *_libraries(), *_programs()]
+    with suppress(ModuleNotFoundError):  # a site is read with libraries; those that are missing are in the list already
+        findings.extend(_site(site))
     for finding in findings:
         click.echo(f"[{finding.mark}] {finding.name}  {finding.text}".rstrip())
     broken = sum(finding.mark == "!!" for finding in findings)
@@ -68,17 +71,22 @@ def _time_zones() -> Finding:
 
 
 def _libraries() -> Iterator[Finding]:
+    for library in LIBRARIES:
+        if is_installed(library):
+            yield Finding("ok", f"{library.name} {_version(library.name)}".rstrip(), "")
+        else:
+            optional = ", optional" if library.extra else ""
+            text = f"没有，不能用：{library.purpose}。{library.cure} / missing{optional}"
+            yield Finding("--" if library.extra else "!!", library.name, text)
+
+
+def _version(name: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
-    for library in LIBRARIES:
-        try:
-            yield Finding("ok", f"{library.name} {version(library.name)}", "")
-        except PackageNotFoundError:
-            what = f"'exemplar-site[{library.extra}]'" if library.extra else library.name
-            text = (
-                f"没有，不能用：{library.purpose}。pip install {what} / missing{', optional' if library.extra else ''}"
-            )
-            yield Finding("--" if library.extra else "!!", library.name, text)
+    try:
+        return version(name)
+    except PackageNotFoundError:  # brought by the system under another name
+        return ""
 
 
 def _programs() -> Iterator[Finding]:

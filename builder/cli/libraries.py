@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Final, NamedTuple
 
 
@@ -13,8 +14,14 @@ class Library(NamedTuple):
     purpose: str
     extra: str = ""
 
+    @property
+    def cure(self) -> str:
+        """Give the line that installs it."""
+        return f"pip install 'exemplar-site[{self.extra}]'" if self.extra else f"pip install {self.name}"
+
 
 LIBRARIES: Final = (
+    Library("click", "click", "一切 / everything"),
     Library("jinja2", "jinja2", "网页 / pages"),
     Library("markdown", "markdown", "正文 / stories"),
     Library("frontmatter", "python-frontmatter", "读资料 / reading profiles"),
@@ -31,13 +38,19 @@ LIBRARIES: Final = (
 )
 
 
+def is_installed(library: Library) -> bool:
+    """Tell whether a library can be imported, without importing it."""
+    try:
+        return find_spec(library.module) is not None
+    except (ModuleNotFoundError, ValueError):  # ValueError: a stand-in of another program without a spec
+        return False
+
+
 def missing_text(module: str) -> str:
     """Say which library is missing and how to get it; "" if the module is none of them."""
     library = next((item for item in LIBRARIES if item.module == module.partition(".")[0]), None)
     if library is None:
         return ""
-    what = f"'exemplar-site[{library.extra}]'" if library.extra else library.name
     return (
-        f"缺少库 {library.name}，不能用：{library.purpose}\n"
-        f"安装 / the library is missing, install it: pip install {what}\n"
+        f"缺少库 {library.name}，不能用：{library.purpose}\n安装 / the library is missing, install it: {library.cure}\n"
     )
