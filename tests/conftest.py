@@ -67,6 +67,12 @@ def find_missing(mark: str) -> str | None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help=f"leave out tests marked {', '.join(SLOW_MARKS)}")
+    parser.addoption("--refresh-golden", action="store_true", help="keep tests/golden/ as it is published now")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if IN_CI and config.getoption("--refresh-golden"):
+        raise pytest.UsageError("--refresh-golden is for people who read the difference: not with CI=true")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
