@@ -217,12 +217,71 @@ def test_the_lock_of_the_markup_checker_names_no_address() -> None:
     assert all("integrity" in package and "resolved" not in package for package in packages)
 
 
-def test_workflows_are_readable_and_use_what_the_repository_has() -> None:
+def test_the_workflow_is_one_and_uses_what_the_repository_has() -> None:
     import yaml
 
-    for path in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
-        text = path.read_text("utf-8")
-        jobs = yaml.safe_load(text)["jobs"]
-        assert all("runs-on" in job and "timeout-minutes" in job for job in jobs.values()), path.name
-        for name in re.findall(r"requirements/\w+\.txt|\.ci/run|dev\.py", text):
-            assert (ROOT / name).is_file(), name
+    (path,) = (ROOT / ".github" / "workflows").iterdir()
+    text = path.read_text("utf-8")
+    jobs = yaml.safe_load(text)["jobs"]
+    assert set(jobs) == {"check", "test", "wheel", "build", "publish"}
+    assert all("runs-on" in job and "timeout-minutes" in job for job in jobs.values())
+    for name in re.findall(r"requirements/\w+\.txt|\.ci/run|dev\.py", text):
+        assert (ROOT / name).is_file(), name
+    options = {
+        option for line in text.splitlines() if "-m builder" in line for option in re.findall(r"--[a-z-]+", line)
+    }
+    assert options == {"--report", "--links", "--base-url"}
+
+
+def test_the_workflow_publishes_from_main_alone_with_no_more_rights_than_that_takes() -> None:
+    import yaml
+
+    workflow = yaml.safe_load(next((ROOT / ".github" / "workflows").iterdir()).read_text("utf-8"))
+    assert "pull_request_target" not in workflow[True]  # YAML reads the key `on` as a truth value
+    assert workflow["permissions"] == {"contents": "read"}
+    rights = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
+    assert rights == {
+        "build": {"contents": "read", "pages": "read"},
+        "publish": {"pages": "write", "id-token": "write"},
+    }
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    used = {step["uses"] for step in steps if "uses" in step}
+    assert all(re.fullmatch(r"actions/[\w/-]+@v\d+", name) for name in used), used
+    assert "secrets." not in json.dumps(workflow)
+    main = "github.ref == 'refs/heads/main'"
+    assert main in workflow["jobs"]["publish"]["if"]
+    keeps = [step for step in steps if step.get("uses", "").startswith(("actions/cache/save", "actions/upload-pages"))]
+    assert len(keeps) == 2
+    assert all(main in step["if"] for step in keeps)
+
+
+def hooks() -> dict[str, list[str]]:
+    """The commands of the hooks before a commit, with the Python of this run."""
+    import yaml
+
+    repositories = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert [repository["repo"] for repository in repositories] == ["local"]
+    found = {hook["id"]: shlex.split(hook["entry"]) for hook in repositories[0]["hooks"]}
+    assert all(hook["language"] == "system" for hook in repositories[0]["hooks"])
+    assert all(words[0] == ".venv/bin/python" for words in found.values())
+    return {name: [sys.executable, *words[1:]] for name, words in found.items()}
+
+
+def test_hooks_before_a_commit_are_our_own_and_their_commands_exist() -> None:
+    assert set(hooks()) == {"content", "ruff", "mypy"}
+    for command in hooks().values():
+        done = subprocess.run([*command, "--help"], cwd=ROOT, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+
+
+def test_the_content_hook_stops_a_faulty_profile_and_lets_a_good_one_pass(tmp_path: Path) -> None:
+    people = tmp_path / "content" / "people"
+    people.mkdir(parents=True)
+    (people / "good.md").write_text("---\nname: 天地玄\nslug: good\n---\n宇宙洪荒。\n", "utf-8")
+    (people / "bad.md").write_text("---\nname: 日月盈\nslug: bad\nstatus: 没有这样的\n---\n", "utf-8")
+    codes = {}
+    for name in ("good", "bad"):
+        command = [*hooks()["content"], f"content/people/{name}.md"]
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        codes[name] = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False).returncode
+    assert codes == {"good": 0, "bad": 1}
