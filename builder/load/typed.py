@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
@@ -260,5 +260,3 @@ def walk_texts(node: Node) -> Iterator[Scalar]:
         for entry in node.entries:
             yield from walk_texts(entry.value)
 
-
-Fields = Mapping[str, tuple[Field, ...]]

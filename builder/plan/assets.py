@@ -40,12 +40,6 @@ class HeadersView(Value, frozen=True, kw_only=True):
     rules: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-class ShareCardView(Value, frozen=True, kw_only=True):
-    """The site's own share picture."""
-
-    title: str
-
-
 def plan_assets(context: PlanContext, theme: Theme) -> Iterator[Output]:
     """Plan what stands beside the pages."""
     for asset in theme.assets:
