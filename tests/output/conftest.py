@@ -51,3 +51,11 @@ def directory_site(built_folder: Path) -> Built:
 def homeless_site(built_folder: Path) -> Built:
     """The site that does not know its address."""
     return build_copy("own", built_folder / "homeless", no_base=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the second and third build of the own site to the whole run."""
+    for item in items:
+        if {"directory_site", "homeless_site"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
