@@ -101,7 +101,7 @@ def build(request: BuildRequest, progress: Progress = silent) -> Report:
             report = _report(run, loaded, NOTHING, found=found)
         else:
             report = _publish(run, staging, loaded, plan, stored, found)
-    return report if report.published else _withdraw_only(run, loaded, stored, report)
+    return report if report.published else _withdraw_only(run, loaded, report)
 
 
 def load(request: BuildRequest, stored: Stored, progress: Progress = silent) -> Loaded:
@@ -238,13 +238,17 @@ def _remember(
     return (fault,) if fault else ()
 
 
-def _withdraw_only(run: _Run, loaded: Loaded, stored: Stored, refused: Report) -> Report:
+def _withdraw_only(run: _Run, loaded: Loaded, refused: Report) -> Report:
     """Publish nothing new; but who was validly withdrawn is taken down, on the last good state of everything else."""
-    emergency = withdrawal_plan(run.request.site, loaded, stored)
-    staging = open_staging(run.output, run.request.site) if emergency else None
-    if emergency is None or not isinstance(staging, Staging):
+    staging = open_staging(run.output, run.request.site)
+    if isinstance(staging, Diagnostic):
         return refused
     with staging:
+        # Read under this lock: another build may have published since the faulty one gave its own back.
+        stored = read_store(store_path(run.request.site, run.output)) or Stored()
+        emergency = withdrawal_plan(run.request.site, loaded, stored)
+        if emergency is None:
+            return refused
         return _publish(run, staging, emergency.loaded, emergency.plan, stored, refused.diagnostics, emergency.withdrawn)
 
 

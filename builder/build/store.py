@@ -29,7 +29,7 @@ from builder.model.settings import Settings
 from builder.model.theme import Theme
 from builder.stage0 import state_folder
 
-STORE_VERSION: Final = 3  # raise it whenever a field below changes its meaning
+STORE_VERSION: Final = 4  # raise it whenever a field below changes its meaning
 LARGEST: Final = 512 << 20  # bytes; a city with every memo is a tenth of it
 
 _MAGIC: Final = b"exemplar store\n"
@@ -61,7 +61,6 @@ class Stored(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     templates: dict[str, str] = msgspec.field(default_factory=dict)  # name -> source
     catalogue: dict[str, str] = msgspec.field(default_factory=dict)  # interface words
     next_change: date | None = None  # the next day on which the output changes by itself
-    withdrawn: tuple[str, ...] = ()  # addresses that answer "withdrawn"; no names
 
 
 _decoder = msgspec.msgpack.Decoder(Stored)

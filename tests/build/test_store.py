@@ -25,7 +25,6 @@ FULL = Stored(
     },
     memo={"content/people/tian.md 1f": b"\x93\x01\x02\x03", "photo": b""},
     next_change=date(2026, 12, 1),
-    withdrawn=("people/di/index.html",),
 )
 
 
@@ -44,7 +43,6 @@ stores = st.builds(
     outputs=st.dictionaries(texts, stored_outputs, max_size=4),
     memo=st.dictionaries(texts, st.binary(max_size=50), max_size=4),
     next_change=st.none() | st.dates(),
-    withdrawn=st.lists(texts, max_size=3).map(tuple),
 )
 
 
