@@ -17,7 +17,7 @@ from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.people_pages import has_qr, honour_view, told_apart
 from builder.plan.pictures import board_picture
-from builder.plan.views import BoardView, Link
+from builder.plan.views import BoardView, Link, PageMeta
 from builder.plan.words import say_lines, word
 
 _PRODUCT: Final = "board-90x120"
@@ -84,7 +84,7 @@ def _fit(context: PlanContext, person: Person) -> Fit:
     return context.fit(paragraphs, ("number", "plain") if person.figures else ("plain",))
 
 
-def _meta(context: PlanContext, person: Person):  # type: ignore[no-untyped-def]
+def _meta(context: PlanContext, person: Person) -> PageMeta:
     trail = (Link(text=told_apart(person), url=urls.person(person.slug)),)
     title = f"{word('board', context.language)} 90 × 120 cm · {told_apart(person)}"
     return page_meta(context, urls.board(person.slug), title, section="/people/", trail=trail, noindex=True,

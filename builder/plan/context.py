@@ -59,6 +59,16 @@ class PlanContext:
         return found
 
     @cached_property
+    def by_name(self) -> tuple[Person, ...]:
+        """Everybody in the order of a dictionary."""
+        return tuple(sorted(self.site.people, key=name_order))
+
+    @cached_property
+    def ranked_levels(self) -> tuple[Level, ...]:
+        """The site's levels, highest first."""
+        return tuple(sorted(self.settings.levels, key=lambda level: level.rank))
+
+    @cached_property
     def programmes(self) -> Mapping[str, Programme]:
         """Programme by id, slug, alias and name."""
         found: dict[str, Programme] = {}
@@ -170,6 +180,11 @@ class PlanContext:
         category = self.categories.get(person.categories[0]) if person.categories else None
         return category.room if category else 0
 
+    def level_seal(self, level: Level) -> SealView:
+        """The seal of a level itself."""
+        name = self.name_of(level)
+        return seal(name, level.rank, level.mark or name[:1])
+
     def best_seal(self, person: Person) -> SealView | None:
         """The seal of the highest honour with a source."""
         sourced = (self.seal_of(honor) for honor in self.honors(person) if honor.sourced)
@@ -234,6 +249,11 @@ class PlanContext:
 
     def _programme_slugs(self, person: Person) -> set[str]:
         return {self.programmes[honor.programme].slug for honor in person.honors if honor.programme in self.programmes}
+
+
+def name_order(person: Person) -> tuple[str, str]:
+    """Key of the order of a dictionary."""
+    return (person.forms.order or person.slug, person.slug)
 
 
 def person_categories(person: Person) -> set[str]:

@@ -48,8 +48,7 @@ def plan_data(context: PlanContext) -> Iterator[Output]:
     """Plan the data files; none without people."""
     if not context.site.people:
         return
-    ordered = sorted(context.site.people, key=lambda person: (person.forms.order or person.slug, person.slug))
-    view = DataView(title=context.settings.title, people=tuple(_person(context, person) for person in ordered))
+    view = DataView(title=context.settings.title, people=tuple(_person(context, person) for person in context.by_name))
     yield Output(path="data/people.csv", recipe="people-csv", view=view)
     yield Output(path="data/people.json", recipe="people-json", view=view)
 

@@ -13,7 +13,6 @@ from builder.plan.evidence import figure_view
 from builder.plan.home import doors
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
-from builder.plan.seals import seal
 from builder.plan.views import Bar, Chart, FigureView, NumbersView
 from builder.plan.words import word
 
@@ -77,7 +76,7 @@ def _levels(context: PlanContext) -> Chart:
     bars = tuple(
         Bar(label=context.name_of(level), value=counts[level.slug], share=round(counts[level.slug] / most, 4),
             mark=level.mark, url=urls.term("level", level.slug),
-            seal=seal(context.name_of(level), level.rank, level.mark or context.name_of(level)[:1]))
-        for level in sorted(context.settings.levels, key=lambda level: level.rank) if counts[level.slug]
+            seal=context.level_seal(level))
+        for level in context.ranked_levels if counts[level.slug]
     )  # fmt: skip
     return Chart(title=word("per_level", context.language), text="", bars=bars)

@@ -49,7 +49,7 @@ def letter_links(context: PlanContext) -> tuple[Link, ...]:
 
 def _letters(context: PlanContext) -> dict[str, tuple[Person, ...]]:
     found: dict[str, list[Person]] = defaultdict(list)
-    for person in sorted(context.site.people, key=lambda person: (person.forms.order or person.slug, person.slug)):
+    for person in context.by_name:
         found[person.forms.letter].append(person)
     return {letter: tuple(found[letter]) for letter in sorted(found)}
 

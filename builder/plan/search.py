@@ -57,7 +57,7 @@ def plan_search(context: PlanContext) -> Iterator[Output]:
 def _data(context: PlanContext) -> SearchDataView:
     titles: dict[str, int] = {}
     rows = []
-    for person in sorted(context.site.people, key=lambda person: (person.forms.order or person.slug, person.slug)):
+    for person in context.by_name:
         held = dict.fromkeys(context.honor_title(honor) for honor in context.honors(person))
         rows.append(
             SearchRow(

@@ -11,11 +11,10 @@ from typing import Final
 from builder.model.person import Honor, Person
 from builder.model.settings import Category, Level
 from builder.plan import urls
-from builder.plan.context import PlanContext
+from builder.plan.context import PlanContext, name_order
 from builder.plan.meta import item_list, page_meta
 from builder.plan.output import Output
-from builder.plan.seals import seal
-from builder.plan.views import LetterGroup, LevelCount, Link, SealView, TermView
+from builder.plan.views import LetterGroup, LevelCount, Link, PageMeta, SealView, TermView
 from builder.plan.words import room_number, word
 
 CARDS: Final = 120
@@ -70,11 +69,10 @@ def category_term(context: PlanContext, category: Category) -> Term:
 def level_term(context: PlanContext, level: Level) -> Term:
     """A level with its people."""
     held = ((person, [honor for honor in person.honors if honor.level == level.slug]) for person in context.site.people)
-    mark = level.mark or context.name_of(level)[:1]
     return Term(kind="level", slug=level.slug, title=context.name_of(level),
                 buckets=_buckets((person, honors) for person, honors in held if honors),
                 url=lambda bucket: urls.term("level", level.slug, bucket),
-                seal=seal(context.name_of(level), level.rank, mark))  # fmt: skip
+                seal=context.level_seal(level))  # fmt: skip
 
 
 def _buckets(pairs: Iterable[tuple[Person, list[Honor]]]) -> dict[str, tuple[Person, ...]]:
@@ -84,11 +82,7 @@ def _buckets(pairs: Iterable[tuple[Person, list[Honor]]]) -> dict[str, tuple[Per
         for year in years:
             found[year][person.slug] = person
     ordered = sorted((year for year in found if year != UNDATED), reverse=True) + [UNDATED] * (UNDATED in found)
-    return {year: tuple(sorted(found[year].values(), key=_by_name)) for year in ordered}
-
-
-def _by_name(person: Person) -> tuple[str, str]:
-    return (person.forms.order or person.slug, person.slug)
+    return {year: tuple(sorted(found[year].values(), key=name_order)) for year in ordered}
 
 
 def _plan(context: PlanContext, term: Term) -> Iterator[Output]:
@@ -140,7 +134,7 @@ def _output(context: PlanContext, term: Term, bucket: str, people: tuple[Person,
     return Output(path=urls.file_of(url), recipe="page", template="pages/term.html", view=view)
 
 
-def _meta(context: PlanContext, term: Term, url: str, label: str, people: tuple[Person, ...]):  # type: ignore[no-untyped-def]
+def _meta(context: PlanContext, term: Term, url: str, label: str, people: tuple[Person, ...]) -> PageMeta:
     title = term.title if term.kind == "year" or not label else f"{term.title} · {label}"
     named = tuple((person.name, urls.person(person.slug)) for person in people[:CARDS])
     of_rooms = term.kind == "category"
@@ -169,11 +163,10 @@ def level_counts(context: PlanContext, people: tuple[Person, ...]) -> tuple[Leve
     for person in people:
         counts[context.cards[person.slug].level] += 1
     found = []
-    for level in sorted(context.settings.levels, key=lambda level: level.rank):
+    for level in context.ranked_levels:
         if counts.get(level.slug):
-            name = context.name_of(level)
-            found.append(LevelCount(slug=level.slug, label=name, count=counts[level.slug],
-                                    seal=seal(name, level.rank, level.mark or name[:1])))  # fmt: skip
+            found.append(LevelCount(slug=level.slug, label=context.name_of(level), count=counts[level.slug],
+                                    seal=context.level_seal(level)))  # fmt: skip
     return tuple(found) if len(found) > 1 else ()
 
 
@@ -184,7 +177,7 @@ def letter_groups(context: PlanContext, people: tuple[Person, ...]) -> tuple[Let
         found[person.forms.letter].append(person)
     letters = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(["#"] if "#" in found else [])]
     return tuple(
-        LetterGroup(letter=letter, rows=tuple(context.name_row(person) for person in sorted(found[letter], key=_by_name)),
+        LetterGroup(letter=letter, rows=tuple(context.name_row(person) for person in sorted(found[letter], key=name_order)),
                     url=urls.letter(letter) if found[letter] else "")
         for letter in letters
     )  # fmt: skip

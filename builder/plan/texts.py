@@ -11,7 +11,6 @@ from builder.plan.context import PlanContext
 from builder.plan.evidence import source_views
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
-from builder.plan.seals import seal
 from builder.plan.stories import rich
 from builder.plan.views import LevelCount, NoticeView, RichText, TextView
 from builder.plan.words import word
@@ -73,9 +72,8 @@ def _notice(context: PlanContext, url: str, kind: str, title: str, *, target: st
 def _legend(context: PlanContext, page: TextPage) -> tuple[LevelCount, ...]:
     if page.shows != "seals":
         return ()
-    ordered = sorted(context.settings.levels, key=lambda level: level.rank)
     return tuple(
         LevelCount(slug=level.slug, label=context.name_of(level), count=0,
-                   seal=seal(context.name_of(level), level.rank, level.mark or context.name_of(level)[:1]))
-        for level in ordered
+                   seal=context.level_seal(level))
+        for level in context.ranked_levels
     )  # fmt: skip
