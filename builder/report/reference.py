@@ -26,6 +26,7 @@ _FAMILIES: Final = {  # first letter of a code: what the family is about
     "S": ("site.toml", "settings of the site"),
     "H": ("主题与模板", "theme and templates"),
     "O": ("输出文件夹", "the output folder"),
+    "B": ("印制", "printing"),
     "X": ("程序的错误", "our own bugs"),
 }
 _SEVERITIES: Final = {"error": "错误 error", "warning": "提醒 warning", "note": "说明 note"}

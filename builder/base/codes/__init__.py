@@ -1,7 +1,8 @@
 """The table of diagnostic codes: stable numbers, messages in two languages, a hint. The docs are generated from it.
 
 One file a family: R reading a file · P fields of content · T taxonomy and references · D dates and status ·
-V private data · I pictures · M Markdown · S site settings · H theme and templates · O output folder · X our bug.
+V private data · I pictures · M Markdown · S site settings · H theme and templates · O output folder ·
+B printing · X our bug.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from builder.base.codes import (
     fields,
     output,
     pictures,
+    press,
     private,
     reading,
     references,
@@ -34,6 +36,7 @@ FAMILIES: Final = (
     settings.CODES,
     themes.CODES,
     output.CODES,
+    press.CODES,
     bugs.CODES,
 )
 
