@@ -54,3 +54,19 @@ def decode(data: bytes, kind: type[Kind]) -> Kind | None:
 def plain(value: object) -> object:
     """Turn a value into dicts, lists and scalars (dates become text)."""
     return msgspec.to_builtins(value)
+
+
+def convert(data: object, kind: type[Kind]) -> Kind | str:
+    """Make a value of plain data such as TOML gives; a text says what does not fit, and where."""
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as fault:
+        return str(fault)
+
+
+def decode_json(data: bytes, kind: type[Kind]) -> Kind | str:
+    """Decode JSON that people may have edited as a value of this type; a text says what does not fit, and where."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        return str(fault)

@@ -7,6 +7,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -37,7 +38,8 @@ def command(*, site: Path | None) -> int:
     Look over this machine and the site's folder: what is there, what is missing, what that costs.
     """
     findings = [*_python(), *_libraries(), *_programs()]
-    with suppress(ModuleNotFoundError):  # a site is read with libraries; those that are missing are in the list already
+    with suppress(ModuleNotFoundError):  # what follows is read with libraries; the missing are in the list already
+        findings.extend(_fonts(site))
         findings.extend(_site(site))
     for finding in findings:
         click.echo(f"[{finding.mark}] {finding.name}  {finding.text}".rstrip())
@@ -101,11 +103,55 @@ def _programs() -> Iterator[Finding]:
     yield Finding(
         "ok" if java else "--", "Java", java or "没有：不能检查 HTML 语法 / missing: no markup check (tests only)"
     )
-    yield _fonts()
 
 
-def _fonts() -> Finding:
-    """Ask fontconfig for Chinese fonts: pages use the readers' own, but boards printed here use this machine's."""
+def _fonts(given: Path | None) -> Iterator[Finding]:
+    """Look for the font of every face of the theme: pages use the readers' own, but boards printed here need these."""
+    if not all(is_installed(library) for library in LIBRARIES if library.module == "fontTools"):
+        cure = "pip install 'exemplar-site[print]'"
+        text = f"没有 fonttools，不能逐个检查：{cure} / they cannot be looked for without fonttools"
+        yield Finding("--", "印制字体 / fonts for print", text)
+        yield _chinese_fonts()
+        return
+    from builder.base.diagnostic import Diagnostic
+    from builder.load.faces import load_faces
+    from builder.tools.font_finding import find_face
+
+    site, folders, named = _theme(given)
+    faces, wrong = load_faces(folders)
+    for item in wrong:
+        yield Finding("!!", item.span.file, f"{item.message} / {item.message_en}")
+    for name, face in sorted(faces.items()):
+        found = find_face(face, named, site=site, folders=folders)
+        if isinstance(found, Diagnostic):
+            text = f"{found.message}。{found.hint} / {found.message_en}; {found.hint_en}"
+            yield Finding("--", f"字体 / font {name}", text)
+        else:
+            yield Finding("ok", f"字体 / font {name}", f"{found.family} {found.weight}  {from_here(found.path)}")
+
+
+def _theme(given: Path | None) -> tuple[Path, tuple[Path, ...], dict[str, str]]:
+    """The site, the folders of its theme, and the fonts it names; without a site the theme that comes along."""
+    from builder.cli.place import arguments_of
+    from builder.load.settings import FILE, read_settings
+    from builder.load.theme import BUILT_IN, built_in_themes, load_theme
+
+    own = (built_in_themes() / BUILT_IN,)
+    try:
+        site = find_site(given)
+        text = (site / FILE).read_text("utf-8-sig", errors="replace")
+        fonts = tomllib.loads(text).get("print", {}).get("fonts", {})
+        named = {key: value for key, value in fonts.items() if isinstance(value, str)}
+    except (click.UsageError, OSError):
+        return Path(), own, {}
+    except (tomllib.TOMLDecodeError, AttributeError):  # it is told of where the settings are looked over
+        return site, own, {}
+    settings, _ = read_settings(text, arguments_of())
+    return site, load_theme(site, settings.theme, settings.language)[0].folders, named
+
+
+def _chinese_fonts() -> Finding:
+    """Ask fontconfig whether there are Chinese fonts at all."""
     program = shutil.which("fc-list")
     if program is None:
         return Finding("--", "中文字体 / Chinese fonts", "不知道（没有 fc-list） / unknown, there is no fc-list")

@@ -39,4 +39,11 @@ CODES: Final[dict[str, Code]] = {
         "主题缺少模板“{template}”",
         "the theme lacks the template {template}",
     ),
+    "H120": Code(
+        "error",
+        "字体尺寸文件有错：{reason}",
+        "a file of font measures is wrong: {reason_en}",
+        "运行 python themes/exhibition/sources/metrics.py 重新生成，不要手改",
+        "make it again with python themes/exhibition/sources/metrics.py instead of editing it",
+    ),
 }
