@@ -24,6 +24,10 @@ LINES_OF_A_FUNCTION = 60
 HOMES = {
     "click": ["builder/cli/*"],  # every verb declares its own options
     "msgspec": ["builder/base/values.py", "builder/build/store*"],  # the one kind of value; the one manifest
+    "uniseg": ["builder/printing/breaks.py"],  # pure tables: composing lines is arithmetic, and tools stands above it
+    # Strangers' photos in, and the press's own pictures out: two trades that share nothing but the library.
+    "PIL": ["builder/tools/images.py", "builder/tools/separation.py"],
+    "pikepdf": ["builder/tools/pdf/*"],  # a small room of its own: pruning, walking, finishing
 }
 PURE = ("model", "plan", "printing", "gate")
 CATCHES_ALL = {"builder/build/pool.py", "builder/cli/main.py"}
