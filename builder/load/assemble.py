@@ -8,6 +8,7 @@ from typing import Final, TypedDict
 
 from builder.base.dates import FuzzyDate
 from builder.load.taking import dated, day, fuzzy, get, numbers, records, source_words, text, texts
+from builder.load.tours import read_set, read_stops, tour_days
 from builder.load.typed import LINE, Reading, Record
 from builder.model.event import (
     Cycle,
@@ -19,7 +20,6 @@ from builder.model.event import (
     Studio,
     StudioMember,
     TextPage,
-    TourStop,
 )
 from builder.model.node import MapNode
 from builder.model.person import Consent, CustomField, Honor, Person
@@ -206,12 +206,14 @@ def _person(reading: Reading, record: Record, node: MapNode) -> Person:
 
 
 def _event(reading: Reading, record: Record, _node: MapNode) -> Event:
+    stops = read_stops(reading, record)
+    first, last = tour_days(stops)  # a tour that gives no date of its own lasts as long as its stops
     return Event(
         **_common(reading, record),
         title=text(record, "title"),
         subtype=text(record, "subtype"),
-        date=dated(record),
-        until=fuzzy(record, "until"),
+        date=dated(record) or first,
+        until=fuzzy(record, "until") or last,
         period=fuzzy(record, "period"),
         summary=text(record, "summary"),
         place=text(record, "place"),
@@ -222,13 +224,9 @@ def _event(reading: Reading, record: Record, _node: MapNode) -> Event:
         part_of=text(record, "part_of"),
         people=tuple(person_ref(item) for item in records(record, "people")),
         media=texts(record, "media"),
-        stops=tuple(
-            TourStop(place=text(item, "place"), venue=text(item, "venue"), start=day(item, "from"),
-                     end=day(item, "to"), boards=texts(item, "boards"))
-            for item in records(record, "stops")
-        ),
-        board_set=text(record, "set"),
-    )  # fmt: skip
+        stops=stops,
+        board_set=read_set(reading, record),
+    )
 
 
 def _programme(reading: Reading, record: Record, _node: MapNode) -> Programme:

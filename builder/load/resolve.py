@@ -14,7 +14,7 @@ from builder.load.assemble import Entity, title_of
 from builder.load.entries import Entry
 from builder.load.identity import Known, identify
 from builder.load.photos import photo_path
-from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
+from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage, next_turn
 from builder.model.person import Honor, Person
 from builder.model.reference import Reference
 from builder.model.settings import Settings
@@ -255,14 +255,5 @@ def _withdrawn_names(people: tuple[Person, ...], shown: tuple[Person, ...]) -> d
 
 def _next_change(entities: Iterable[Entity], today: date) -> date | None:
     days = [entity.standing.next_change(today) for entity in entities]
-    days += [_event_turn(entity, today) for entity in entities if isinstance(entity, Event)]
+    days += [next_turn(entity, today) for entity in entities if isinstance(entity, Event)]
     return min((day for day in days if day), default=None)
-
-
-def _event_turn(event: Event, today: date) -> date | None:
-    """An event turns from coming to past on the day after its last."""
-    last = event.until or event.date
-    day = last.last_day() if last else None
-    return date.fromordinal(day.toordinal() + 1) if day and day >= today else None
-
-

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from builder.base.dates import FuzzyDate
 from builder.base.values import Value
+from builder.model.exhibit_set import SetRequest
 from builder.model.reference import PersonRef
 from builder.model.source import Figure, PhotoRef, Source, Story
 from builder.model.status import Standing
@@ -27,13 +28,32 @@ class Entry(Value, frozen=True, kw_only=True):
 
 
 class TourStop(Value, frozen=True, kw_only=True):
-    """A stop of a tour."""
+    """A stop of a tour. With one date it lasts that day; without `boards` the whole set hangs there."""
 
     place: str = ""
     venue: str = ""
     start: date | None = None
     end: date | None = None
-    boards: tuple[str, ...] = ()
+    boards: tuple[str, ...] = ()  # id, slug, alias or name of a person
+    line: int = 0  # of the file, for remarks
+
+    @property
+    def first(self) -> date | None:
+        """Its first day as far as it is known."""
+        return self.start or self.end
+
+    @property
+    def last(self) -> date | None:
+        """Its last day as far as it is known."""
+        return self.end or self.start
+
+    def is_past(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.last is not None and self.last < today
+
+    def is_now(self, today: date) -> bool:
+        """Whether boards hang there today."""
+        return self.first is not None and self.last is not None and self.first <= today <= self.last
 
 
 class Event(Entry, frozen=True, kw_only=True):
@@ -54,7 +74,21 @@ class Event(Entry, frozen=True, kw_only=True):
     people: tuple[PersonRef, ...] = ()
     media: tuple[str, ...] = ()
     stops: tuple[TourStop, ...] = ()
-    board_set: str = ""
+    board_set: SetRequest | None = None
+
+    @property
+    def is_tour(self) -> bool:
+        """Whether boards are shown: at stops, or as a set to be printed."""
+        return bool(self.stops or self.board_set)
+
+
+def next_turn(event: Event, today: date) -> date | None:
+    """The next day on which a page of it changes by itself: the event is over, or a stop begins or is over."""
+    end = event.until or event.date
+    lasts = [end.last_day() if end else None, *(stop.last for stop in event.stops)]
+    turns = [last + timedelta(days=1) for last in lasts if last]
+    turns += [stop.first for stop in event.stops if stop.first]
+    return min((day for day in turns if day > today), default=None)
 
 
 class Cycle(Value, frozen=True, kw_only=True):

@@ -22,6 +22,8 @@ EVENT_TYPES: Final = {
     "report": ("报告会",), "interview": ("微访谈", "访谈"), "exhibition": ("展览", "巡展"), "learning": ("学习",),
     "visit": ("走访",), "care": ("关爱", "关爱礼遇"), "activity": ("活动",),
 }  # fmt: skip
+SET_ORDERS: Final = {"given": ("原序", "照列"), "rank": ("级别", "按级别"), "name": ("姓名", "按姓名", "音序"),
+                     "year": ("年份", "按年份")}  # fmt: skip
 
 DATE: Final = (
     Field("date", T.DATE, "日期", en="date"),
@@ -98,6 +100,20 @@ EVIDENCE: Final = (
     Field("photos", T.RECORD, "照片", ("photo", "图片"), many=True, fields=PHOTO, short="file", en="photos"),
     Field("sources", T.RECORD, "来源", ("source", "出处"), many=True, fields=SOURCE, short="title", en="sources"),
 )
+EXHIBIT_SET: Final = (
+    Field("product", T.TEXT, "产品", ("规格",), en="product"),
+    Field("people", T.REFERENCE, "人员", ("人物", "名单"), many=True, of="person", en="people, in hanging order"),
+    Field("category", T.TERM, "类别", of="category", en="or all of a category"),
+    Field("level", T.TERM, "级别", of="level", en="or all of a level"),
+    Field("year", T.YEAR, "年份", ("年度",), en="or all of a year"),
+    Field("order", T.CHOICE, "顺序", ("排序",), choices=SET_ORDERS, en="order"),
+    Field("cover", T.FLAG, "封面", en="cover"),
+    Field("foreword", T.TEXT, "前言", ("序言",), en="foreword"),
+    Field("closing", T.TEXT, "结语", ("尾声",), en="closing words"),
+    Field("gap", T.NUMBER, "间距", en="mm between boards"),
+    Field("wall", T.TEXT, "墙长", ("walls", "墙面", "展墙"), many=True, en="metres of each wall"),
+    Field("crate", T.NUMBER, "每箱", ("每箱块数",), en="boards a crate"),
+)
 
 PERSON: Final = (
     Field("name", T.TEXT, "姓名", ("名称", "名字"), required=True, en="name"),
@@ -164,10 +180,10 @@ EVENT: Final = (
     Field("people", T.RECORD, "人物", many=True, fields=PERSON_REF, short="ref", en="people"),
     Field("media", T.TEXT, "媒体", many=True, en="media"),
     Field("stops", T.RECORD, "站点", many=True, en="stops", fields=(
-        Field("place", T.TEXT, "地区", en="place"), Field("venue", T.TEXT, "场所", en="venue"),
-        Field("from", T.DAY, "开始", en="from"), Field("to", T.DAY, "结束", en="to"),
-        Field("boards", T.REFERENCE, "展板", many=True, of="person", en="boards"))),
-    Field("set", T.TEXT, "展板组", en="set"),
+        Field("place", T.TEXT, "地区", ("地点",), en="place"), Field("venue", T.TEXT, "场所", ("场地",), en="venue"),
+        Field("from", T.DAY, "开始", ("开始日期",), en="from"), Field("to", T.DAY, "结束", ("结束日期",), en="to"),
+        Field("boards", T.REFERENCE, "展板", many=True, of="person", en="whose boards; none: the whole set"))),
+    Field("set", T.RECORD, "套展", ("展板组", "套展板", "board_set"), fields=EXHIBIT_SET, short="product", en="set of boards"),
     *EVIDENCE,
 )  # fmt: skip
 

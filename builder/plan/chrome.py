@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.model.settings import Settings
 from builder.model.site import Site
 from builder.plan import urls
-from builder.plan.context import person_categories
+from builder.plan.exhibit_members import person_categories
 from builder.plan.views import Chrome, Footer, Link
 from builder.plan.words import word
 

@@ -15,6 +15,7 @@ from builder.model.settings import Category, Level, Settings
 from builder.model.site import Photo, Site
 from builder.model.source import PhotoRef
 from builder.plan import urls
+from builder.plan.exhibit_members import choose, may_be_printed, person_categories
 from builder.plan.name_cards import name_card
 from builder.plan.pictures import picture
 from builder.plan.seals import seal
@@ -129,6 +130,24 @@ class PlanContext:
             slugs = {self.people[ref.target].slug for ref in event.people if ref.target in self.people}
             for slug in sorted(slugs):
                 found.setdefault(slug, []).append(event)
+        return {slug: tuple(events) for slug, events in found.items()}
+
+    @cached_property
+    def exhibits(self) -> Mapping[str, tuple[Person, ...]]:
+        """People whose boards a tour shows, in hanging order, by the event's slug: nobody who must not be printed."""
+        tours = (event for event in self.site.events if event.is_tour)
+        return {
+            event.slug: tuple(filter(may_be_printed, choose(event, self.people, self.by_name, self.levels)))
+            for event in tours
+        }
+
+    @cached_property
+    def tours_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """Tours by slug of a person whose board they show, in time: a board hangs there, the person need not come."""
+        found: dict[str, list[Event]] = {}
+        for event in sorted(self.site.events, key=event_key):
+            for person in self.exhibits.get(event.slug, ()):
+                found.setdefault(person.slug, []).append(event)
         return {slug: tuple(events) for slug, events in found.items()}
 
     def rank(self, honor: Honor) -> int:
@@ -254,11 +273,6 @@ class PlanContext:
 def name_order(person: Person) -> tuple[str, str]:
     """Key of the order of a dictionary."""
     return (person.forms.order or person.slug, person.slug)
-
-
-def person_categories(person: Person) -> set[str]:
-    """All categories a person is listed under: the person's own and those of the honours."""
-    return {*person.categories, *(honor.category for honor in person.honors if honor.category)}
 
 
 def event_key(event: Event) -> tuple[tuple[int, int, int, str], str]:

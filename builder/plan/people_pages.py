@@ -7,16 +7,20 @@ from typing import Final
 
 from builder.base.typography import tidy
 from builder.model.person import Honor, Person
+from builder.model.site import Photo
+from builder.model.theme import DEFAULT_PRODUCT
 from builder.plan import urls
 from builder.plan.companions import companions
 from builder.plan.context import PlanContext
 from builder.plan.evidence import event_row, figure_view, is_coming, source_views
+from builder.plan.exhibit_sets import meeting_rows
 from builder.plan.json_ld import person_data
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.pictures import derivatives, picture, share_url
 from builder.plan.stories import rich
 from builder.plan.views import (
+    EventRow,
     Fact,
     HonourView,
     LifeRow,
@@ -44,8 +48,15 @@ def plan_people(context: PlanContext) -> Iterator[Output]:
         usable = [ref for ref in person.photos if ref.file in context.photos]
         for ref in usable:
             first = ref == usable[0]  # the portrait: the others are shown by the profile alone
-            board = first and person.consent.print != "no"
-            yield from derivatives(context.photos[ref.file], ref, share=first, board=board)
+            photo = context.photos[ref.file]
+            board = first and person.consent.print != "no" and _hangs(context, photo)
+            yield from derivatives(photo, ref, share=first, board=board)
+
+
+def _hangs(context: PlanContext, photo: Photo) -> bool:
+    """Whether the photo is large enough for the person's board."""
+    offer = context.offer(DEFAULT_PRODUCT)
+    return offer is not None and offer.takes(photo.width, photo.height)
 
 
 def profile_view(context: PlanContext, person: Person) -> ProfileView:
@@ -73,7 +84,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         figures=figures[1:],
         members=tuple(_member(context, ref.target, ref.name, ref.role) for ref in person.members),
         life=_life(context, person),
-        meet=tuple(event_row(context, event) for event in events if is_coming(context, event)),
+        meet=_meet(context, person),
         events=tuple(event_row(context, event) for event in events if not is_coming(context, event)),
         companions=companions(context, person),
         sources=source_views(person.sources, context.language, checked=bool(person.checks)),
@@ -86,6 +97,14 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         memorial=bool(person.died),
         lifespan=_lifespan(context, person),
     )
+
+
+def _meet(context: PlanContext, person: Person) -> tuple[EventRow, ...]:
+    """Where the person can be met, then where the board hangs; an event that is both is there once."""
+    events = context.events_of.get(person.slug, ())
+    met = [event_row(context, event) for event in events if is_coming(context, event)]
+    urls_met = {row.url for row in met}
+    return (*met, *(row for row in meeting_rows(context, person) if row.url not in urls_met))
 
 
 def _lifespan(context: PlanContext, person: Person) -> str:
@@ -198,7 +217,7 @@ def _member_link(context: PlanContext, target: str, name: str) -> Link:
 
 
 def _quote(person: Person) -> Quote | None:
-    words = person.quote.strip("“”\"「」 ")
+    words = person.quote.strip('“”"「」 ')
     return Quote(text=words) if words and not any(words in text for text in person.story.paragraphs) else None
 
 

@@ -1,4 +1,4 @@
-"""Takes nothing, gives the codes T…: taxonomy, references, slugs."""
+"""Takes nothing, gives the codes T…: taxonomy, references, slugs; from T200 tours and their sets of boards."""
 
 from __future__ import annotations
 
@@ -101,5 +101,95 @@ CODES: Final[dict[str, Code]] = {
         "two entries would be written to {path}",
         "改其中一个的 slug",
         "change the slug of one of them",
+    ),
+    "T201": Code(
+        "error",
+        "套展里既列了人员，又写了{names}",
+        "the set lists people and says {names} as well",
+        "只留一种：列出人员，或者按类别、级别、年份选人",
+        "keep one: list the people, or choose by category, level, year",
+    ),
+    "T202": Code(
+        "error",
+        "这一站结束（{end}）早于开始（{start}）",
+        "this stop ends ({end}) before it begins ({start})",
+        "改正 from 或 to",
+        "mend from or to",
+    ),
+    "T203": Code(
+        "warning",
+        "这一站（{start} 至 {end}）与“{other}”日期重叠，同样的展板不能同时在两处",
+        "this stop ({start} to {end}) overlaps {other}: a board cannot hang in two places",
+        "改日期，或在两站分别写 boards: […]",
+        "mend the dates, or give each stop its own boards: […]",
+    ),
+    "T204": Code(
+        "error",
+        "这一站的展板“{target}”不在这套展里",
+        "the board {target} of this stop is not in the set",
+    ),
+    "T205": Code(
+        "error",
+        "“{name}”不能是“{found}”",
+        "{key} cannot be {found}",
+        "墙长写米数，例如 [6.5, 4]；每箱至少 1 块",
+        "a wall is so many metres, such as [6.5, 4]; a crate holds at least 1 board",
+    ),
+    "T206": Code(
+        "warning",
+        "套展里“{target}”写了两次，只算一次",
+        "{target} is in the set twice and counts once",
+    ),
+    "T207": Code(
+        "warning",
+        "这一站只写了一个日期，按一天算",
+        "this stop has one date only and is taken for one day",
+        "补上 from 和 to；只有一天的，写同一天",
+        "give from and to; for one day write the same day",
+    ),
+    "T220": Code(
+        "error",
+        "{name}（{file}）不同意印展板，不能进套展",
+        "{name} ({file}) did not agree to be printed and cannot be in a set",
+        "从套展的人员里删去",
+        "remove this person from the set",
+    ),
+    "T221": Code(
+        "error",
+        "{name}（{file}）是未成年人，没有监护人对展板的同意，不能进套展",
+        "{name} ({file}) is a minor without consent to print and cannot be in a set",
+        "取得同意后在档案里写 consent: {{publish: yes, print: yes}}，或从套展里删去",
+        "with consent write consent: {{publish: yes, print: yes}} in the profile, or remove this person from the set",
+    ),
+    "T222": Code(
+        "error",
+        "套展里的“{target}”现在不公开（草稿、公示、暂缓、撤销或不在发布期内），不能印",
+        "{target} of the set is not published now (draft, notice, held, revoked or out of its dates) and cannot be printed",
+        "从套展的人员里删去，或等发布以后再印",
+        "remove the entry from the set, or print when it is published",
+    ),
+    "T223": Code(
+        "warning",
+        "{name}（{file}）对展板的同意没有记录",
+        "the consent of {name} ({file}) to be printed is unrecorded",
+        "问清以后在档案里写 consent: {{print: yes}}",
+        "ask, then write consent: {{print: yes}} in the profile",
+    ),
+    "T224": Code(
+        "note",
+        "{count} 人的档案没有提到是否同意印展板",
+        "{count} profiles do not say whether the person agrees to be printed",
+    ),
+    "T225": Code(
+        "note",
+        "符合条件的人里，{count} 人没有同意印展板，没有列入",
+        "{count} of those who were asked for did not agree to be printed and are left out",
+    ),
+    "T226": Code(
+        "error",
+        "这套展里没有一个可以印的人",
+        "there is nobody in this set who can be printed",
+        "写上 people: […]，或者类别、级别、年份",
+        "write people: […], or a category, level or year",
     ),
 }

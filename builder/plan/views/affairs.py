@@ -44,6 +44,9 @@ class EventView(PageView, frozen=True, kw_only=True):
     others: tuple[Member, ...]  # names without a page
     figures: tuple[FigureView, ...]
     stops: tuple[Stop, ...]
+    foreword: tuple[str, ...]  # of a set of boards, by paragraph
+    exhibits: tuple[NameRow, ...]  # whose boards are shown, in hanging order
+    exhibits_note: str  # how many boards, and of which product
     parts: tuple[EventRow, ...]  # sub-events
     sources: tuple[SourceView, ...]
     footnotes: tuple[str, ...]
