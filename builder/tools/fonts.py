@@ -196,7 +196,8 @@ def _opened(path: Path, index: int) -> Iterator[TTFont]:
     from fontTools.ttLib import TTFont
 
     with path.open("rb") as file:  # opened here, since TTFont leaves a broken file open
-        yield TTFont(file, fontNumber=index, lazy=True, recalcTimestamp=False)  # the time of making is no part of it
+        # A time of making would be part of the bytes; outlines are not changed, so their boxes stay true.
+        yield TTFont(file, fontNumber=index, lazy=True, recalcTimestamp=False, recalcBBoxes=False)
 
 
 def _cut(path: Path, index: int) -> Cut:

@@ -190,7 +190,7 @@ def test_a_fontconfig_that_fails_is_no_hindrance(bare_machine: Path, tmp_path: P
 )
 def test_every_system_has_its_folders(system: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(font_finding.sys, "platform", system)
-    monkeypatch.setenv("LOCALAPPDATA", "C:/Users/x/AppData/Local")
+    monkeypatch.setenv("LOCALAPPDATA", "D:/Local")
     folders = [folder.as_posix() for folder in FOLDERS()]
     assert any(folder.endswith(expected) for folder in folders)
     assert len(folders) >= 2
