@@ -19,7 +19,6 @@ from builder.load.site import Loaded
 from builder.model.status import WITHDRAWN
 from builder.plan.output import Plan
 from builder.plan.planners import make_plan
-from builder.printing.fit import fit
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
         keys=stays,
         slugs={file: slug for file, slug in stored.slugs.items() if file not in leaving},
     )
-    plan = make_plan(state.site, theme.theme, fit)
+    plan = make_plan(state.site, theme.theme)
     return Emergency(loaded=state, plan=plan, withdrawn=tuple(sorted(leaving)))
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,6 @@ from builder.model.theme import Theme
 from builder.plan.output import Output, Plan
 from builder.plan.planners import make_plan
 from builder.plan.views import PageView
-from builder.printing.fit import fit
 from builder.render.kit import Kit
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
@@ -94,7 +94,7 @@ def build(request: BuildRequest, progress: Progress = silent) -> Report:
         with collector_paused():
             loaded = load(request, stored, progress)
             run.lap("load")
-            plan = make_plan(loaded.site, loaded.theme.theme, fit)
+            plan = make_plan(loaded.site, loaded.theme.theme)
             run.lap("plan")
         found = (*staging.notes(), *loaded.diagnostics, *plan.diagnostics, *_twins(plan))
         if has_errors(found, strict=request.arguments.strict):
@@ -124,7 +124,7 @@ def plan_only(request: BuildRequest) -> tuple[Plan, Loaded]:
     """Load and plan without writing anything."""
     stored = read_store(store_path(request.site, output_folder(request))) or Stored()
     loaded = load(request, stored)
-    return make_plan(loaded.site, loaded.theme.theme, fit), loaded
+    return make_plan(loaded.site, loaded.theme.theme), loaded
 
 
 def keys_of(outputs: Mapping[str, Output], theme: Theme, kit: Kit) -> dict[str, str]:
@@ -158,10 +158,16 @@ def _publish(
     keys = keys_of(plan.outputs, loaded.theme.theme, kit)
     changed = [plan.outputs[path] for path in plan.outputs if not _is_kept(path, keys, stored, on_disk)]
     run.lap("key")
-    digests, failed, failures = _render(run, staging, changed, kit)
+    rendered = _render(run, staging, changed, kit)
     run.lap("render")
-    if failures:
-        return _report(run, loaded, NOTHING, found=(*found, *map(loaded.theme.placed, failures)), failed=failed, rendered=len(changed))
+    fresh = {output.path for output in changed}
+    old = {path: stored.outputs[path].notes for path in keys if path not in fresh and stored.outputs[path].notes}
+    notes = old | rendered.notes
+    told = tuple(chain.from_iterable(notes.values()))
+    found = (*found, *map(loaded.theme.placed, rendered.failures), *told)
+    # What is only taken down is taken down whatever --strict says of the boards that stay.
+    if rendered.failures or (not withdrawn and has_errors(told, strict=run.request.arguments.strict)):
+        return _report(run, loaded, NOTHING, found=found, failed=rendered.failed, rendered=len(changed))
     gone = sorted(path for path in on_disk if path not in plan.outputs and not _is_ours_to_keep(path))
     for path in gone:
         staging.delete(path)
@@ -170,9 +176,9 @@ def _publish(
     run.lap("publish")
     if has_errors(faults):
         return _report(run, loaded, NOTHING, found=(*found, *faults), rendered=len(changed))
-    notes = _remember(run, loaded, stored, keys, digests, on_disk, written)
+    unsaved = _remember(run, loaded, stored, keys, rendered.digests, notes, on_disk, written)
     run.lap("remember")
-    return _report(run, loaded, plan, found=(*found, *faults, *notes), rendered=len(changed), published=True,
+    return _report(run, loaded, plan, found=(*found, *faults, *unsaved), rendered=len(changed), published=True,
                    written=written, pruned=tuple(gone), withdrawn=withdrawn)  # fmt: skip
 
 
@@ -188,11 +194,20 @@ def _is_ours_to_keep(path: str) -> bool:
     return path == MARKER or path.split("/", maxsplit=1)[0] in KEPT_IN_ROOT
 
 
-def _render(
-    run: _Run, staging: Staging, changed: Sequence[Output], kit: Kit
-) -> tuple[dict[str, str], tuple[str, ...], tuple[Diagnostic, ...]]:
-    """Run recipes and stage their bytes; gives digests by path, the paths that failed, and each fault once."""
+@dataclass(frozen=True)
+class _Rendered:
+    """What recipes gave: digests and notes by path, the paths that failed, and each fault once."""
+
+    digests: dict[str, str]
+    notes: dict[str, tuple[Diagnostic, ...]]
+    failed: tuple[str, ...]
+    failures: tuple[Diagnostic, ...]
+
+
+def _render(run: _Run, staging: Staging, changed: Sequence[Output], kit: Kit) -> _Rendered:
+    """Run recipes and stage their bytes."""
     digests: dict[str, str] = {}
+    notes: dict[str, tuple[Diagnostic, ...]] = {}
     failed: list[str] = []
     faults: dict[tuple[str, Span, str], Diagnostic] = {}
     for number, made in enumerate(make_all(changed, kit, jobs=run.request.jobs), start=1):
@@ -203,12 +218,14 @@ def _render(
         else:
             staging.add(made.path, made.data)
             digests[made.path] = digest_bytes(made.data)
-    return digests, tuple(failed), tuple(faults.values())
+            if made.diagnostics:
+                notes[made.path] = made.diagnostics
+    return _Rendered(digests=digests, notes=notes, failed=tuple(failed), failures=tuple(faults.values()))
 
 
 def _remember(
     run: _Run, loaded: Loaded, stored: Stored, keys: Mapping[str, str], digests: Mapping[str, str],
-    before: Mapping[str, FileStat], written: Sequence[str],
+    notes: Mapping[str, tuple[Diagnostic, ...]], before: Mapping[str, FileStat], written: Sequence[str],
 ) -> tuple[Diagnostic, ...]:  # fmt: skip
     """Write the store: what stands in the output now (`before`, but for what was written), and what was read."""
     on_disk = scan_output(run.output) if run.request.swap else stat_again(run.output, before, written)
@@ -219,7 +236,8 @@ def _remember(
         known = stored.outputs.get(path)
         made = digests.get(path) or (known.digest if known else "")
         if path in on_disk:
-            outputs[path] = StoredOutput(key=key, digest=made, size=on_disk[path].size, mtime_ns=on_disk[path].mtime_ns)
+            size, mtime_ns = on_disk[path].size, on_disk[path].mtime_ns
+            outputs[path] = StoredOutput(key=key, digest=made, size=size, mtime_ns=mtime_ns, notes=notes.get(path, ()))
     fresh = Stored(
         outputs=outputs,
         memo=loaded.memo,
@@ -249,7 +267,9 @@ def _withdraw_only(run: _Run, loaded: Loaded, refused: Report) -> Report:
         emergency = withdrawal_plan(run.request.site, loaded, stored)
         if emergency is None:
             return refused
-        return _publish(run, staging, emergency.loaded, emergency.plan, stored, refused.diagnostics, emergency.withdrawn)
+        return _publish(
+            run, staging, emergency.loaded, emergency.plan, stored, refused.diagnostics, emergency.withdrawn
+        )
 
 
 def _report(

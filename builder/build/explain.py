@@ -23,7 +23,6 @@ from builder.build.tree import FileStat, scan_output
 from builder.load.site import Loaded
 from builder.plan.output import Output, Plan
 from builder.plan.planners import make_plan
-from builder.printing.fit import fit
 
 _LONG: Final = 60  # characters of a value that are shown
 
@@ -87,7 +86,7 @@ def explain(request: BuildRequest, path: str) -> Explanation | None:
     folder = output_folder(request)
     stored = read_store(store_path(request.site, folder)) or Stored()
     loaded = load(request, stored)
-    plan = make_plan(loaded.site, loaded.theme.theme, fit)
+    plan = make_plan(loaded.site, loaded.theme.theme)
     now, known = plan.outputs.get(path), stored.outputs.get(path)
     files = _edited(loaded, stored)
     if now is None:
@@ -112,7 +111,7 @@ def explain(request: BuildRequest, path: str) -> Explanation | None:
 def nearest_path(request: BuildRequest, path: str) -> str:
     """Find the output whose path is most like this one; "" if none is."""
     loaded = load(request, read_store(store_path(request.site, output_folder(request))) or Stored())
-    plan = make_plan(loaded.site, loaded.theme.theme, fit)
+    plan = make_plan(loaded.site, loaded.theme.theme)
     return next(iter(get_close_matches(path, list(plan.outputs), n=1, cutoff=0.6)), "")
 
 
@@ -140,7 +139,7 @@ def _newer(site: Path, loaded: Loaded, mtime_ns: int) -> tuple[str, ...]:
 def _last_plan(root: Path, loaded: Loaded, stored: Stored) -> Plan:
     """Plan what was published last, with today's settings and theme."""
     site, _, _ = join_again(root, last_entries(stored).values(), loaded.site.settings, stored)
-    return make_plan(site, loaded.theme.theme, fit)
+    return make_plan(site, loaded.theme.theme)
 
 
 def differences(before: object, after: object, field: str = "") -> Iterator[Change]:

@@ -16,11 +16,11 @@ from typing import Final
 from builder.base.values import digest, digest_bytes, encode
 from builder.model.theme import Theme
 from builder.plan.output import Output
-from builder.render.recipes import IMAGE_RECIPES
+from builder.render.recipes import IMAGE_RECIPES, PAGE_RECIPES
 from builder.tools.images import LIBRARY_IDENTITY, RECIPE_NUMBER
 
 _PACKAGE: Final = Path(__file__).parents[1]
-_LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "segno")  # Pillow: images alone
+_LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "segno", "uniseg")  # Pillow: images alone
 
 
 @cache
@@ -59,7 +59,7 @@ def recipe_identity(
     if recipe in IMAGE_RECIPES:  # dear to make: they outlive every change that is not of the picture library
         return digest(recipe, LIBRARY_IDENTITY, RECIPE_NUMBER)
     common = (recipe, builder_digest(), library_versions())
-    if recipe != "page":
+    if recipe not in PAGE_RECIPES:
         return digest(*common)
     closure = theme.templates.get(template, "")  # a missing template is the theme's fault, told when it is filled
     return digest(*common, template, closure, theme.catalogue, links, base_path, sorted(allow))

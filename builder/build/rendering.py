@@ -13,14 +13,14 @@ from builder.build.pool import WORTH_FORKING, map_all
 from builder.load.site import Loaded
 from builder.plan.output import Output
 from builder.render.kit import Kit
-from builder.render.pages import RecipeError
+from builder.render.pages import Noted, RecipeError
 from builder.render.recipes import IMAGE_RECIPES, RECIPES
 from builder.tools.templates import Templates
 
 
 @dataclass(frozen=True)
 class Made:
-    """What a recipe gave: bytes, or why not."""
+    """What a recipe gave: bytes with notes to the editor, or why not."""
 
     path: str
     data: bytes | None
@@ -37,6 +37,7 @@ def make_kit(loaded: Loaded) -> Kit:
         blob=blob_reader(files),
         links=settings.links,
         base_path=urlsplit(settings.base_url).path.rstrip("/"),
+        products=loaded.theme.products,
         allow=frozenset((*settings.allow, settings.legal.corrections.partition(":")[2])),
     )
 
@@ -53,9 +54,12 @@ def blob_reader(files: Mapping[str, Path]) -> Callable[[str], bytes]:
 def make(output: Output, kit: Kit) -> Made:
     """Run one recipe."""
     try:
-        return Made(path=output.path, data=RECIPES[output.recipe](output, kit))
+        made = RECIPES[output.recipe](output, kit)
     except RecipeError as fault:
         return Made(path=output.path, data=None, diagnostics=fault.diagnostics)
+    if isinstance(made, Noted):
+        return Made(path=output.path, data=made.data, diagnostics=made.notes)
+    return Made(path=output.path, data=made)
 
 
 def make_all(outputs: Sequence[Output], kit: Kit, *, jobs: int) -> Iterator[Made]:

@@ -29,7 +29,7 @@ from builder.model.settings import Settings
 from builder.model.theme import Theme
 from builder.stage0 import state_folder
 
-STORE_VERSION: Final = 4  # raise it whenever a field below changes its meaning
+STORE_VERSION: Final = 5  # raise it whenever a field below changes its meaning
 LARGEST: Final = 512 << 20  # bytes; a city with every memo is a tenth of it
 
 _MAGIC: Final = b"exemplar store\n"
@@ -44,6 +44,7 @@ class StoredOutput(Value, frozen=True, kw_only=True, array_like=True, forbid_unk
     digest: str  # of its bytes
     size: int  # bytes
     mtime_ns: int
+    notes: tuple[Diagnostic, ...] = ()  # what its recipe told the editor, replayed while it is kept
 
 
 class Stored(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,7 +13,11 @@ from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import digest, digest_bytes
-from builder.model.theme import Asset, Theme
+from builder.load.faces import load_faces
+from builder.load.products import load_products
+from builder.model.product import Product
+from builder.model.theme import Asset, Offer, Theme
+from builder.printing.fit import photo_needs
 from builder.tools.templates import TemplateError, referenced
 
 BUILT_IN: Final = "exhibition"
@@ -30,6 +34,7 @@ class LoadedTheme:
     files: Mapping[str, Path]  # digest -> file of an asset
     folders: tuple[Path, ...]  # looked at, in order
     origins: Mapping[str, str]  # "templates/<name>" -> file to open, for messages
+    products: Mapping[str, Product]  # what can be printed, by id
 
     def placed(self, found: Diagnostic) -> Diagnostic:
         """Point a fault of a template at the file an author would open."""
@@ -53,18 +58,42 @@ def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple
     closure = _closures(templates, diagnostics)
     words = _catalogue(site, folders, language, diagnostics)
     assets = {key: (path, digest_bytes(path.read_bytes())) for key, path in _files(folders, "assets").items()}
+    faces, faults = load_faces(folders)
+    diagnostics += faults
+    products, faults = load_products(folders, site, faces)
+    diagnostics += faults
     theme = Theme(
         name=name,
         assets=tuple(Asset(path=key, digest=found) for key, (_, found) in sorted(assets.items())),
         templates=closure,
         catalogue=digest(sorted(words.items())),
+        offers=tuple(map(_offer, products.values())),
     )
     files = {found: path for path, found in assets.values()}
     origins = {f"templates/{key}": _shown(site, path) for key, path in sources.items()}
     loaded = LoadedTheme(
-        theme=theme, templates=templates, catalogue=words, files=files, folders=folders, origins=origins
+        theme=theme,
+        templates=templates,
+        catalogue=words,
+        files=files,
+        folders=folders,
+        origins=origins,
+        products=products,
     )
     return loaded, tuple(loaded.placed(item) for item in diagnostics)
+
+
+def _offer(product: Product) -> Offer:
+    places = tuple(photo_needs(layout, product) for layout in product.layouts if layout.needs == "photo")
+    return Offer(
+        id=product.id,
+        zh=product.zh,
+        en=product.en,
+        width=product.width,
+        height=product.height,
+        digest=product.digest,
+        photo_places=places,
+    )
 
 
 def _shown(site: Path, path: Path) -> str:
@@ -167,9 +196,7 @@ def _reach(name: str, direct: Mapping[str, tuple[str, ...]]) -> set[str]:
     return found
 
 
-def _catalogue(
-    site: Path, folders: tuple[Path, ...], language: str, diagnostics: list[Diagnostic]
-) -> dict[str, str]:
+def _catalogue(site: Path, folders: tuple[Path, ...], language: str, diagnostics: list[Diagnostic]) -> dict[str, str]:
     """Interface words: the language's, filled up from the fallback's."""
     words: dict[str, str] = {}
     for wanted in dict.fromkeys((_FALLBACK_LANGUAGE, language)):

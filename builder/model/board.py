@@ -1,29 +1,57 @@
-"""Takes nothing, gives the result of fitting a story to a board, as plans and press both see it."""
+"""Takes nothing, gives what a sheet shall show and what came of it: texts by region, and the sheet as composed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
-
 from builder.base.values import Value
-
-SIZES: Final = (1.8, 1.7, 1.6, 1.5556, 1.4444, 1.3333)  # u; 1.5556 = 14 mm (preferred least), 1.3333 = 12 mm (floor)
-PREFERRED: Final = 4  # number of the last size that needs no warning
+from builder.model.composition import Setting
 
 
-class Fit(Value, frozen=True, kw_only=True):
-    """A story that fits: `size` counts from 1 (largest) into SIZES; `shown` of `total` characters."""
+class Passage(Value, frozen=True, kw_only=True):
+    """A paragraph of a region."""
 
+    text: str
+    small: bool = False  # set at SMALL of the region's size
+
+
+class Numeral(Value, frozen=True, kw_only=True):
+    """The number that stands as an event."""
+
+    number: str
+    prefix: str = ""
+    unit: str = ""  # stacked beside it
+    label: str = ""  # above it
+
+
+class BoardContent(Value, frozen=True, kw_only=True):
+    """Everything a sheet shall show, as plain text; what it may leave out is the story's end and the second sentence."""
+
+    name: tuple[str, ...]  # lines
+    vertical: bool  # one line of Han characters, stacked
+    latin: bool = False  # written in Latin letters: set in the book face, not the brush's
+    texts: dict[str, tuple[Passage, ...]]  # by region; never mutated
+    numeral: Numeral | None = None
+    photo: tuple[int, int] | None = None  # px of the original, upright
+    story: tuple[str, ...] = ()  # paragraphs
+
+
+class Sheet(Value, frozen=True, kw_only=True):
+    """A sheet as composed: which layout, how high its panel, and the lines of every region."""
+
+    product: str
     layout: str
-    size: int
-    paragraphs: tuple[str, ...]
-    shown: int
-    total: int
+    panel: float  # u
+    settings: dict[str, Setting]  # by region; never mutated
+    shown: int = 0  # characters of the story
+    total: int = 0
 
     @property
     def excerpt(self) -> bool:
-        """Whether something was left out."""
+        """Whether the story goes on elsewhere."""
         return self.shown < self.total
 
 
-Fitter = Callable[[tuple[str, ...], tuple[str, ...]], Fit]  # paragraphs, layouts in order of preference
+class Unfit(Value, frozen=True, kw_only=True):
+    """Why a sheet cannot be composed: a region's text is too long at its least size, or a face lacks characters."""
+
+    region: str
+    characters: str = ""  # that the region's face lacks; "" when the text is too long

@@ -7,6 +7,7 @@ from builder.base.values import Value
 STEP = 0.001  # em; justification is quantised so that a stylesheet can hold every step as a class
 WIDEST = 0.12  # em; a line that would need more stays ragged
 GAP = 0.125  # em between Han and Latin that stand together without a space
+SMALL = 0.66  # of the region's size, for notes below a title
 SQUEEZE = 0.5  # em taken from two full-width marks that meet, and from an opening mark at the start of a line
 
 
@@ -36,6 +37,7 @@ class Piece(Value, frozen=True, kw_only=True):
 
     lines: tuple[Line, ...]
     continued: bool = False  # the paragraph began in the column before
+    small: bool = False  # set at SMALL of the region's size
 
 
 class Setting(Value, frozen=True, kw_only=True):

@@ -29,16 +29,18 @@ class Box(Value, frozen=True, kw_only=True):
 class Region(Value, frozen=True, kw_only=True):
     """Where one thing stands in a layout, and, if it is text, how it may be set."""
 
-    name: str  # ground photo watermark brush brand name also honours numeral say tally rule story invite qr foot
+    name: str  # ground photo watermark brush brand name name-wide also honour numeral say tally rule story invite qr foot
     left: float  # u
     width: float  # u
     top: Edge
     bottom: Edge
     face: str = ""  # "" when it is no text
-    sizes: tuple[float, float] = (0.0, 0.0)  # u, least and most; the story's come from the product
+    sizes: tuple[float, float] = (0.0, 0.0)  # u, least and most; the story's come from the product, its most may be less here
     leading: float = 1.5  # em
     columns: int = 1
     gap: float = 0.0  # u between columns
+    inset: float = 0.0  # u kept free at the left, for a seal
+    optional: bool = False  # left out where its text does not fit
     bleeds: str = ""  # sides on which it reaches the sheet's edge: some of "l t r b"
 
 

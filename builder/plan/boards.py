@@ -1,15 +1,16 @@
-"""Takes people, gives their printable boards (the 90 x 120 cm sheet)."""
+"""Takes people, gives their printable sheets: what each shall show, and the stylesheet of its product."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
-from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.diagnostic import Diagnostic
 from builder.base.typography import tidy
-from builder.base.values import digest
-from builder.model.board import PREFERRED, Fit
+from builder.base.values import Value, digest
+from builder.model.board import BoardContent, Numeral, Passage
 from builder.model.person import Person
+from builder.model.theme import DEFAULT_PRODUCT, Offer
 from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view
@@ -17,83 +18,139 @@ from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.people_pages import has_qr, honour_view, told_apart
 from builder.plan.pictures import board_picture
-from builder.plan.views import BoardView, Link, PageMeta
+from builder.plan.views import BoardView, FigureView, HonourView, Link, PageMeta
 from builder.plan.words import say_lines, word
 
-_PRODUCT: Final = "board-90x120"
+_MOST_HONOURS: Final = 5  # on one sheet; beyond, the rest is counted
+_SHORT_UNIT: Final = 5  # characters that can be stacked beside a numeral
+
+
+class SheetStyleView(Value, frozen=True, kw_only=True):
+    """The stylesheet of a product."""
+
+    product: str
+    product_digest: str
 
 
 def plan_boards(context: PlanContext) -> Iterator[Output | Diagnostic]:
-    """Plan every board; a story that must shrink or be cut is reported to the editor."""
-    for person in context.site.people:
-        if person.consent.print == "no":
-            continue
-        fitted = _fit(context, person)
-        url = urls.board(person.slug)
-        view = board_view(context, person, fitted)
-        yield Output(path=urls.file_of(url), recipe="page", template=f"boards/{_PRODUCT}.html", view=view,
-                     person=person.slug)  # fmt: skip
-        yield from _notes(person, fitted)
+    """Plan the board of every person who may be printed, in the default product."""
+    offer = context.offer(DEFAULT_PRODUCT)
+    people = [person for person in context.site.people if person.consent.print != "no"]
+    if offer is None or not people:
+        return
+    view = SheetStyleView(product=offer.id, product_digest=offer.digest)
+    yield Output(path=f"assets/{offer.id}.css", recipe="sheet-style", view=view)
+    for person in people:
+        path = urls.file_of(urls.board(person.slug))
+        board = board_view(context, person, offer)
+        yield Output(path=path, recipe="board", template="boards/board.html", view=board, person=person.slug)
 
 
-def board_view(context: PlanContext, person: Person, fitted: Fit) -> BoardView:
-    """Make the view of a board."""
+def board_view(context: PlanContext, person: Person, offer: Offer) -> BoardView:
+    """Make the view of a sheet."""
     honours = tuple(honour_view(context, honor) for honor in context.honors(person) if honor.sourced)
+    portrait = context.portrait(person)
+    picture = board_picture(*portrait) if portrait and offer.takes(portrait[0].width, portrait[0].height) else None
+    return BoardView(
+        chrome=context.chrome,
+        meta=_meta(context, person, offer),
+        product=offer.id,
+        product_digest=offer.digest,
+        content=_content(context, person, honours, offer.id),
+        name=person.name,
+        room=context.room(person),
+        watermark=context.name_card(person).watermark,
+        picture=picture,
+        seal=honours[0].seal if honours else None,
+        qr=urls.board_qr(person.slug) if has_qr(context) else "",
+        back=urls.person(person.slug),
+        file=person.file,
+        line=person.story.line,
+    )
+
+
+def _content(context: PlanContext, person: Person, honours: tuple[HonourView, ...], product: str) -> BoardContent:
+    """Everything the sheet shall show. Its colophon carries a hash of all the rest."""
+    figure = figure_view(person.figures[0]) if person.figures else None
+    portrait = context.portrait(person)
+    card = context.name_card(person)
+    texts = {
+        "brand": (context.settings.title,),
+        "also": (person.name_en or person.name_hant,),
+        "say": tuple("".join(run.text for run in line.runs) for line in say_lines(tidy(person.summary))),
+        "tally": (figure.tally if figure else "",),
+    }
+    passages = {key: tuple(Passage(text=text) for text in lines if text) for key, lines in texts.items()}
+    content = BoardContent(
+        name=card.lines,
+        vertical=card.vertical,
+        latin="A" <= person.name[:1] <= "z",
+        texts={**passages, "honour": _honour_passages(context, honours)},
+        numeral=_numeral(figure) if figure else None,
+        photo=(portrait[0].width, portrait[0].height) if portrait else None,
+        story=_story(person),
+    )
+    printed = digest(content, portrait[0].digest if portrait else "", product)[:6]
+    foot = Passage(text=_foot(context, person, printed))
+    return content.__replace__(texts={**content.texts, "foot": (foot,)})
+
+
+def _story(person: Person) -> tuple[str, ...]:
+    """The editor's cut for boards, else the story."""
+    cut = tuple(line.strip() for line in person.board_story.splitlines() if line.strip())
+    return tuple(tidy(text) for text in cut or person.story.paragraphs)
+
+
+def _honour_passages(context: PlanContext, honours: tuple[HonourView, ...]) -> tuple[Passage, ...]:
+    """The highest honour with its notes, then the others in one line each."""
+    if not honours:
+        return ()
+    first, *others = honours
+    lines = [Passage(text=first.title)]
+    notes = " · ".join(part for part in (first.level, *first.details) if part)
+    if notes:
+        lines.append(Passage(text=notes, small=True))
+    for honour in others[: _MOST_HONOURS - 1]:
+        text = " · ".join(part for part in (honour.title, honour.level) if part)
+        lines.append(Passage(text=text, small=True))
+    rest = len(others) - (_MOST_HONOURS - 1)
+    if rest > 0:
+        lines.append(Passage(text=word("more_honours", context.language, n=rest), small=True))
+    return tuple(lines)
+
+
+def _numeral(figure: FigureView) -> Numeral:
+    near = figure.suffix + figure.label
+    if len(near) <= _SHORT_UNIT:
+        return Numeral(number=figure.number, prefix=figure.prefix, unit=near)
+    return Numeral(number=figure.number, prefix=figure.prefix, unit=figure.suffix, label=figure.label)
+
+
+def _foot(context: PlanContext, person: Person, printed: str) -> str:
+    """Who stands behind the board, where its facts were printed, and the colophon: content date and hash."""
     outlets = dict.fromkeys(source.outlet for source in person.sources if source.outlet)
     portrait = context.portrait(person)
-    view = BoardView(
-        chrome=context.chrome,
-        meta=_meta(context, person),
-        product=_PRODUCT,
-        layout=fitted.layout,
-        name=person.name,
-        name_card=context.name_card(person),
-        other_name=person.name_en or person.name_hant,
-        room=context.room(person),
-        say=say_lines(tidy(person.summary)),
-        picture=board_picture(*portrait) if portrait else None,
-        honour=honours[0] if honours else None,
-        honours=honours[1:],
-        figure=figure_view(person.figures[0]) if person.figures else None,
-        paragraphs=fitted.paragraphs,
-        text_size=fitted.size,
-        excerpt=fitted.excerpt,
-        qr=urls.board_qr(person.slug) if has_qr(context) else "",
-        organiser=context.settings.organiser,
-        notice=context.settings.legal.notice,
-        outlets=word("according", context.language, outlets="、".join(outlets)) if outlets else "",
-        credit=portrait[1].credit if portrait else "",
-        back=urls.person(person.slug),
-        printed="",
-    )
-    return view.__replace__(printed=_colophon(person, view))
-
-
-def _colophon(person: Person, view: BoardView) -> str:
-    """Content date and hash: what a board on a wall can be compared with."""
-    content = digest(view.name, view.say, view.paragraphs, view.honour, view.honours, view.figure, view.picture)[:6]
     stamp = person.updated or person.standing.publish_on
-    return " ".join(part for part in (stamp.isoformat() if stamp else "", content) if part)
+    parts = (
+        context.settings.organiser,
+        context.settings.legal.notice,
+        word("according", context.language, outlets="、".join(outlets)) if outlets else "",
+        portrait[1].credit if portrait else "",
+        f"{stamp.isoformat() if stamp else ''} {printed}".strip(),
+    )
+    return "　".join(tidy(part) for part in parts if part)
 
 
-def _fit(context: PlanContext, person: Person) -> Fit:
-    cut = tuple(line.strip() for line in person.board_story.splitlines() if line.strip())
-    paragraphs = tuple(tidy(text) for text in cut or person.story.paragraphs)
-    if context.portrait(person):
-        return context.fit(paragraphs, ("photo",))
-    return context.fit(paragraphs, ("number", "plain") if person.figures else ("plain",))
-
-
-def _meta(context: PlanContext, person: Person) -> PageMeta:
+def _meta(context: PlanContext, person: Person, offer: Offer) -> PageMeta:
     trail = (Link(text=told_apart(person), url=urls.person(person.slug)),)
-    title = f"{word('board', context.language)} 90 × 120 cm · {told_apart(person)}"
+    title = f"{offer_title(offer, context.language)} · {told_apart(person)}"
     return page_meta(context, urls.board(person.slug), title, section="/people/", trail=trail, noindex=True,
                      room=context.room(person))  # fmt: skip
 
 
-def _notes(person: Person, fitted: Fit) -> Iterator[Diagnostic]:
-    span = Span(file=person.file, line=person.story.line)
-    if fitted.excerpt:
-        yield diagnose("P190", span, shown=fitted.shown, total=fitted.total)
-    elif fitted.size > PREFERRED:
-        yield diagnose("P191", span, total=fitted.total)
+def offer_title(offer: Offer, language: str) -> str:
+    """A product in words: 展板 90 × 120 cm; what is held in a hand is measured in mm."""
+    name = offer.zh if language.startswith("zh") else offer.en
+    if offer.height < 600:  # mm
+        return f"{name} {offer.width:g} × {offer.height:g} mm"
+    return f"{name} {offer.width / 10:g} × {offer.height / 10:g} cm"

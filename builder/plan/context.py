@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.base.dates import FuzzyDate
-from builder.model.board import Fitter
 from builder.model.event import Event, Programme, Studio
 from builder.model.person import Honor, Person
 from builder.model.settings import Category, Level, Settings
 from builder.model.site import Photo, Site
 from builder.model.source import PhotoRef
+from builder.model.theme import Offer
 from builder.plan import urls
 from builder.plan.exhibit_members import choose, may_be_printed, person_categories
 from builder.plan.name_cards import name_card
@@ -28,7 +28,7 @@ class PlanContext:
 
     site: Site
     chrome: Chrome
-    fit: Fitter
+    offers: tuple[Offer, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -39,6 +39,10 @@ class PlanContext:
     def language(self) -> str:
         """The language of the site's words."""
         return self.site.settings.language
+
+    def offer(self, product: str) -> Offer | None:
+        """The product of that id, if the theme has it."""
+        return next((offer for offer in self.offers if offer.id == product), None)
 
     @cached_property
     def categories(self) -> Mapping[str, Category]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from builder.base.typography import tidy
 from builder.model.person import Honor, Person
+from builder.model.site import Photo
+from builder.model.theme import DEFAULT_PRODUCT
 from builder.plan import urls
 from builder.plan.companions import companions
 from builder.plan.context import PlanContext
@@ -46,8 +48,15 @@ def plan_people(context: PlanContext) -> Iterator[Output]:
         usable = [ref for ref in person.photos if ref.file in context.photos]
         for ref in usable:
             first = ref == usable[0]  # the portrait: the others are shown by the profile alone
-            board = first and person.consent.print != "no"
-            yield from derivatives(context.photos[ref.file], ref, share=first, board=board)
+            photo = context.photos[ref.file]
+            board = first and person.consent.print != "no" and _hangs(context, photo)
+            yield from derivatives(photo, ref, share=first, board=board)
+
+
+def _hangs(context: PlanContext, photo: Photo) -> bool:
+    """Whether the photo is large enough for the person's board."""
+    offer = context.offer(DEFAULT_PRODUCT)
+    return offer is not None and offer.takes(photo.width, photo.height)
 
 
 def profile_view(context: PlanContext, person: Person) -> ProfileView:
@@ -208,7 +217,7 @@ def _member_link(context: PlanContext, target: str, name: str) -> Link:
 
 
 def _quote(person: Person) -> Quote | None:
-    words = person.quote.strip("“”\"「」 ")
+    words = person.quote.strip('“”"「」 ')
     return Quote(text=words) if words and not any(words in text for text in person.story.paragraphs) else None
 
 

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
-from builder.model.board import Fitter
 from builder.model.site import Site
 from builder.model.theme import Theme
 from builder.plan.assets import plan_assets
@@ -54,9 +53,9 @@ PLANNERS: Final[tuple[Planner, ...]] = (
 )
 
 
-def make_plan(site: Site, theme: Theme, fit: Fitter) -> Plan:
-    """Plan the whole site; `fit` fits a story to a board. Two outputs at one path are an error."""
-    context = PlanContext(site=site, chrome=make_chrome(site), fit=fit)
+def make_plan(site: Site, theme: Theme) -> Plan:
+    """Plan the whole site. Two outputs at one path are an error."""
+    context = PlanContext(site=site, chrome=make_chrome(site), offers=theme.offers)
     outputs: dict[str, Output] = {}
     diagnostics: list[Diagnostic] = []
     for item in chain(_run(context), plan_assets(context, theme)):

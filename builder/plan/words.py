@@ -75,6 +75,7 @@ _WORDS: Final = {
     "members": ("成员", "members"),
     "checked": ("{role}，{org}，{date}，{scope}", "{role}, {org}, {date}, {scope}"),
     "according": ("据{outlets}报道", "after {outlets}"),
+    "more_honours": ("另有 {n} 项荣誉", "and {n} more"),
     "everyone": ("不限", "all"),
     "other": ("其他", "Other"),
 }

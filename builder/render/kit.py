@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from builder.model.product import Product
 from builder.tools.templates import Templates
 
 
@@ -18,3 +19,4 @@ class Kit:
     links: str  # portable | directory
     base_path: str  # path of the base URL, for pages that answer at any address
     allow: frozenset[str] = frozenset()  # numbers that may be printed
+    products: Mapping[str, Product] = field(default_factory=dict)  # what can be printed, by id

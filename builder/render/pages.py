@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -32,10 +33,22 @@ class RecipeError(Exception):
         self.diagnostics = diagnostics
 
 
+@dataclass(frozen=True)
+class Noted:
+    """Bytes with what the editor should know of them."""
+
+    data: bytes
+    notes: tuple[Diagnostic, ...] = ()
+
+
 def page(output: Output, kit: Kit) -> bytes:
     """Fill the page's template. Raises RecipeError for a theme's fault or private data in the view."""
-    view = output.view
-    assert isinstance(view, PageView), "the page recipe takes page views"
+    assert isinstance(output.view, PageView), "the page recipe takes page views"
+    return fill(output, output.view, kit, {})
+
+
+def fill(output: Output, view: PageView, kit: Kit, more: Mapping[str, object]) -> bytes:
+    """Fill the template of a page, and scan its view. `more` values are for the template alone."""
     found = gate(output, kit)
     if found:
         raise RecipeError(*found)
@@ -47,6 +60,7 @@ def page(output: Output, kit: Kit) -> bytes:
         "t": _words(kit),
         "rich": _rich(href),
         "once": _once(),
+        **more,
     }
     try:
         return kit.templates.render(output.template, values).encode()

@@ -15,12 +15,13 @@ from builder.plan.output import Output
 from builder.plan.pictures import DerivativeView
 from builder.plan.search import SearchDataView
 from builder.render import data, xml
+from builder.render.boards import board, sheet_style
 from builder.render.kit import Kit
-from builder.render.pages import RecipeError, page
+from builder.render.pages import Noted, RecipeError, page
 from builder.tools.images import derive
 from builder.tools.qr import qr_svg
 
-Recipe = Callable[[Output, Kit], bytes]
+Recipe = Callable[[Output, Kit], bytes | Noted]
 ViewType = TypeVar("ViewType", bound=Value)
 
 
@@ -51,6 +52,8 @@ def derivative(output: Output, kit: Kit) -> bytes:
 
 RECIPES: Final[dict[str, Recipe]] = {
     "page": page,
+    "board": board,
+    "sheet-style": sheet_style,
     "blob": blob,
     "derivative": derivative,
     "qr": _of(QrView, lambda view: qr_svg(view.target)),
@@ -65,4 +68,5 @@ RECIPES: Final[dict[str, Recipe]] = {
     "headers": _of(HeadersView, data.headers),
 }
 
+PAGE_RECIPES: Final = frozenset({"page", "board"})  # their keys cover template, words and links
 IMAGE_RECIPES: Final = frozenset({"derivative"})  # keyed by the picture library alone, and run in threads

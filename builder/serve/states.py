@@ -17,7 +17,6 @@ from builder.build.store import Stored, read_store, store_path
 from builder.load.site import Loaded
 from builder.plan.output import Plan
 from builder.plan.planners import make_plan
-from builder.printing.fit import fit
 from builder.render.kit import Kit
 
 # Settings that cannot be read, a theme that is not there: with defaults in their place every page would look wrong.
@@ -91,7 +90,7 @@ def next_state(request: BuildRequest, before: State) -> State:
 def _read(request: BuildRequest, before: State) -> Site:
     # Once the server's threads run, no process is forked: reading again touches few files anyway.
     loaded = load(replace(request, jobs=1) if before.site else request, _past(request, before))
-    plan = make_plan(loaded.site, loaded.theme.theme, fit)
+    plan = make_plan(loaded.site, loaded.theme.theme)
     kit = make_kit(loaded)
     if before.site and before.site.loaded.theme.templates == loaded.theme.templates:
         kit = replace(kit, templates=before.site.kit.templates)  # compiled already

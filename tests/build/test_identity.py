@@ -52,8 +52,8 @@ def test_a_page_does_not_depend_on_other_templates_nor_on_the_order_of_what_is_a
 
 
 def test_every_field_of_the_kit_is_covered_by_the_key_of_a_page() -> None:
-    """`templates` and `catalogue` by their digests in the theme, `blob` by the digests in views."""
-    assert {field.name for field in fields(Kit)} == {"templates", "catalogue", "blob", *KIT}
+    """`templates` and `catalogue` by their digests in the theme, `blob` and `products` by the digests in views."""
+    assert {field.name for field in fields(Kit)} == {"templates", "catalogue", "blob", "products", *KIT}
 
 
 def test_no_two_recipes_share_an_identity() -> None:

@@ -1,4 +1,4 @@
-"""The small makers of the plan: seals, name cards, sentences, addresses, the river, boards that fit."""
+"""The small makers of the plan: seals, name cards, sentences, addresses, the river."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.base.text import display_width
-from builder.model.board import SIZES
 from builder.model.person import Person
 from builder.model.settings import Settings
 from builder.model.site import Site
@@ -20,7 +19,6 @@ from builder.plan.river import bed, dots, strata
 from builder.plan.seals import FORMS, seal
 from builder.plan.stories import broken_links, rich
 from builder.plan.words import say_lines, tally
-from builder.printing.fit import REGIONS, fit, fits, measure
 
 HAN = st.text(alphabet=[chr(point) for point in range(0x4E00, 0x4E80)], min_size=1, max_size=200)
 
@@ -119,33 +117,6 @@ def test_the_river_is_one_body_of_water(count: int, following: int, year: int) -
     assert (second[0], second[-2]) == (low_left, low_right)
     for path in (strata(year, (year - 1, 0), count, most), dots(year, (year - 1, 0), count, most, 3)):
         assert all(0 <= float(x) <= 100 for x in re.findall(r"M(-?[\d.]+) ", path))
-
-
-@given(st.lists(HAN, min_size=1, max_size=8))
-def test_a_fitted_board_shows_the_beginning_of_the_story_and_says_how_much(paragraphs: list[str]) -> None:
-    story = tuple(paragraphs)
-    fitted = fit(story, ("number", "plain"))
-    assert fitted.total == sum(map(len, story))
-    assert fitted.shown == sum(map(len, fitted.paragraphs))
-    assert "".join(story).startswith("".join(fitted.paragraphs))
-    assert fits(tuple(map(measure, fitted.paragraphs)), REGIONS[fitted.layout], SIZES[fitted.size - 1])
-    assert fitted.excerpt == (fitted.shown < fitted.total)
-
-
-@pytest.mark.parametrize("layout", ["photo", "number", "plain"])
-def test_stories_of_500_characters_stand_whole_at_14_mm_and_of_800_at_12(layout: str) -> None:
-    for total, floor in ((500, 14.0), (800, 12.0)):
-        story = (*tuple("字" * 160 for _ in range(total // 160)), "字" * (total % 160))
-        fitted = fit(story, (layout,))
-        assert not fitted.excerpt
-        assert SIZES[fitted.size - 1] * 9 >= floor - 0.01
-
-
-def test_an_excerpt_ends_at_a_sentence() -> None:
-    story = tuple("一二三四五六七八九。" * 40 for _ in range(6))
-    fitted = fit(story, ("plain",))
-    assert fitted.excerpt
-    assert fitted.paragraphs[-1].endswith("。")
 
 
 def test_a_link_to_a_hidden_person_becomes_words_and_others_stay() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from builder.base.codes import (
+    boards,
     bugs,
     dates,
     fields,
@@ -36,6 +37,7 @@ FAMILIES: Final = (
     settings.CODES,
     themes.CODES,
     output.CODES,
+    boards.CODES,
     press.CODES,
     bugs.CODES,
 )

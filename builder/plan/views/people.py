@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.base.values import Value
+from builder.model.board import BoardContent
 from builder.plan.views.frame import PageView
 from builder.plan.views.parts import (
     Card,
@@ -93,26 +94,17 @@ class ProfileView(PageView, frozen=True, kw_only=True):
 
 
 class BoardView(PageView, frozen=True, kw_only=True):
-    """A printable board /people/<slug>/board/ (sheet product board-90x120)."""
+    """A printable sheet of a person, such as /people/<slug>/board/. The recipe composes `content` into lines."""
 
-    product: str
-    layout: str  # photo | number | plain
+    product: str  # board-90x120
+    product_digest: str  # of its sizes, layouts and metrics
+    content: BoardContent
     name: str
-    name_card: NameCardView
-    other_name: str
     room: int
-    say: tuple[SayLine, ...]
+    watermark: str
     picture: Picture | None
-    honour: HonourView | None
-    honours: tuple[HonourView, ...]  # the rest
-    figure: FigureView | None
-    paragraphs: tuple[str, ...]  # plain text
-    text_size: int  # 1 (largest) .. 6 (the floor)
-    excerpt: bool  # the story goes on behind the QR code
-    qr: str
-    organiser: str
-    notice: str
-    outlets: str  # 据…报道
-    credit: str
+    seal: SealView | None  # of the highest honour
+    qr: str  # "" without a real base_url
     back: str  # url of the profile
-    printed: str  # content date and hash, for the colophon
+    file: str  # content file, for messages
+    line: int  # where its story begins

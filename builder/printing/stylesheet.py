@@ -1,0 +1,144 @@
+"""Takes a product, gives its stylesheet: where every region of every layout stands, and a class for every type size.
+
+The one place that knows both names, so that a page needs no inline style: `l-<layout>`, `p<panel>`, `r-<region>`,
+`f<thousandths of u>`, `s<thousandths of em>` of letter-spacing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model.composition import STEP, WIDEST
+from builder.model.product import Edge, Layout, Product, Region
+from builder.printing.regions import column_width
+from builder.printing.scale import DISPLAY, sizes_of
+
+_SCREEN_WIDTH = 860  # px of a sheet on a wide screen
+
+
+def page_rules(product: Product) -> str:
+    """Rules for browsers: a sheet that follows the screen, and on paper the page box: A4 and A3 give the same sheet, fitted."""
+    share = f"{_number(product.width / product.height)}vh"
+    wide = _number(_SCREEN_WIDTH / 100)
+    return (
+        f"@page{{size:{_number(product.width)}mm {_number(product.height)}mm;margin:0}}\n"
+        f"@media screen{{.sheet{{--u:{wide}px;--u:min({wide}px,.96vw)}}}}\n"
+        "@media print{html,body{height:100%}body{display:flex;align-items:center;justify-content:center}"
+        f".sheet{{--u:min(1vw,{share});flex:none;break-inside:avoid}}}}\n"
+    )
+
+
+def press_rules(product: Product) -> str:
+    """Rules for the press: the page is trim and bleed, what touches the trim reaches into the bleed."""
+    wide, tall = product.width + 2 * product.bleed, product.height + 2 * product.bleed
+    rules = [
+        f"@page{{size:{_number(wide)}mm {_number(tall)}mm;margin:0}}",
+        f"body{{margin:0;background:none}}.sheet{{margin:{_number(product.bleed)}mm;break-after:page}}",
+        ".sheet:last-child{break-after:auto}",
+    ]
+    for layout in product.layouts:
+        rules += [_bled(layout, region, product) for region in layout.regions if region.bleeds]
+    return "\n".join(rules) + "\n"
+
+
+def region_rules(product: Product) -> str:
+    """Rules for every medium: regions, sizes, letter-spacing."""
+    return "\n".join([f".sheet{{--u:{_number(product.unit)}mm;--hu:{_number(product.tall)}}}", *_rules(product)]) + "\n"
+
+
+def _rules(product: Product) -> Iterator[str]:
+    for panel in sorted({panel for layout in product.layouts for panel in layout.panels}):
+        yield f".p{_class(panel)}{{--p:{_number(panel)}}}"
+    for layout in product.layouts:
+        for region in layout.regions:
+            yield f".l-{layout.name} .r-{region.name}{{{_place(region)}{_type(region)}{_inset(region)}}}"
+            if region.columns > 1:
+                yield from _columns(layout, region)
+    least = min(
+        (region.sizes[0] for layout in product.layouts for region in layout.regions if region.sizes[0]), default=0
+    )
+    most = max((region.sizes[1] for layout in product.layouts for region in layout.regions), default=0)
+    sizes = {size for size in DISPLAY if least * 1000 <= size <= most * 1000} | set(sizes_of(product))
+    yield from (f".f{size}{{font-size:calc({_number(size / 1000)}*var(--u))}}" for size in sorted(sizes))
+    yield from (f".s{step}{{letter-spacing:{_number(step * STEP)}em}}" for step in range(1, round(WIDEST / STEP) + 1))
+
+
+def _place(region: Region) -> str:
+    top, bottom = region.top, region.bottom
+    return (
+        f"left:{_units(region.left)};width:{_units(region.width)};top:{_height(top)};height:{_difference(top, bottom)}"
+    )
+
+
+def _type(region: Region) -> str:
+    if not region.face:
+        return ""
+    family, weight = region.face.rsplit("-", 1)
+    return f";font-family:var(--{family});font-weight:{weight};line-height:{_number(region.leading)}"
+
+
+def _inset(region: Region) -> str:
+    """What is kept free for a seal, whose size follows it; without a unit, for it is multiplied by u."""
+    return f";--i:{_number(region.inset)}" if region.inset else ""
+
+
+def _columns(layout: Layout, region: Region) -> Iterator[str]:
+    width = column_width(region)
+    for number in range(region.columns):
+        left = (width + region.gap) * number
+        yield f".l-{layout.name} .r-{region.name} .c{number + 1}{{left:{_units(left)};width:{_units(width)}}}"
+
+
+def _bled(layout: Layout, region: Region, product: Product) -> str:
+    """A region that touches the trim, made larger by the bleed on those sides."""
+    bleed = f"{_number(product.bleed)}mm"
+    across = sum(side in region.bleeds for side in "lr")
+    down = sum(side in region.bleeds for side in "tb")
+    rules = []
+    if "l" in region.bleeds:
+        rules.append(f"left:calc({_number(region.left)}*var(--u) - {bleed})")
+    if "t" in region.bleeds:
+        rules.append(f"top:calc(0mm - {bleed})")
+    if across:
+        rules.append(f"width:calc({_number(region.width)}*var(--u) + {_number(product.bleed * across)}mm)")
+    if down:
+        height = _difference(region.top, region.bottom).removeprefix("calc(").removesuffix(")")
+        rules.append(f"height:calc({height} + {_number(product.bleed * down)}mm)")
+    return f".l-{layout.name} .r-{region.name}{{{';'.join(rules)}}}"
+
+
+def _height(edge: Edge) -> str:
+    return _difference(Edge(), edge)
+
+
+def _difference(start: Edge, end: Edge) -> str:
+    """CSS for the distance between two edges."""
+    variables = {"top": "", "panel": "var(--p)", "foot": "var(--hu)"}
+    plus, minus = variables[end.anchor], variables[start.anchor]
+    offset = round(end.offset - start.offset, 4)
+    if plus == minus:
+        return _units(offset)
+    terms = plus or "0"
+    if minus:
+        terms += f" - {minus}"
+    if offset:
+        terms += f" {'+' if offset > 0 else '-'} {_number(abs(offset))}"
+    return f"calc(({terms})*var(--u))"
+
+
+def _units(value: float) -> str:
+    return f"calc({_number(value)}*var(--u))" if value else "0"
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def _class(panel: float) -> str:
+    """The panel's height as part of a class."""
+    return _number(panel).replace(".", "_")
+
+
+def panel_class(panel: float) -> str:
+    """The class that says how high a sheet's panel is."""
+    return f"p{_class(panel)}"

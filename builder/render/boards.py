@@ -1,0 +1,104 @@
+"""Takes the view of a printable sheet, gives its page with every line composed, and what the editor should know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.model.board import BoardContent, Passage, Sheet, Unfit
+from builder.model.product import Product
+from builder.plan.boards import SheetStyleView
+from builder.plan.output import Output
+from builder.plan.views import BoardView
+from builder.printing.fit import compose_sheet, photo_ppi
+from builder.printing.proof import prove
+from builder.printing.regions import layout_named
+from builder.printing.scale import preferred_size
+from builder.printing.stylesheet import page_rules, panel_class, region_rules
+from builder.render.kit import Kit
+from builder.render.pages import Noted, RecipeError, fill
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A sheet with what it was composed of."""
+
+    sheet: Sheet
+    content: BoardContent
+    notes: tuple[Diagnostic, ...]
+
+
+def board(output: Output, kit: Kit) -> Noted:
+    """Fill a board's template with its composed lines."""
+    view = output.view
+    assert isinstance(view, BoardView), "the board recipe takes board views"
+    composed = compose_view(view, kit)
+    values = {"sheet": composed.sheet, "content": composed.content, "panel": panel_class(composed.sheet.panel)}
+    return Noted(data=fill(output, view, kit, values), notes=composed.notes)
+
+
+def sheet_style(output: Output, kit: Kit) -> bytes:
+    """The stylesheet of a product."""
+    assert isinstance(output.view, SheetStyleView)
+    product = product_named(output.view.product, kit)
+    return (region_rules(product) + page_rules(product)).encode()
+
+
+def product_named(name: str, kit: Kit) -> Product:
+    """A product of the theme. Raises RecipeError when the theme has lost it."""
+    if name not in kit.products:
+        raise RecipeError(diagnose("B106", Span(file=""), name=name, products="、".join(kit.products)))
+    return kit.products[name]
+
+
+def compose_view(view: BoardView, kit: Kit) -> Composed:
+    """Compose a sheet and prove it. Raises RecipeError when it cannot be printed whole."""
+    product = product_named(view.product, kit)
+    content = with_invitation(view, kit)
+    span = Span(file=view.file, line=view.line)
+    sheet = compose_sheet(content, product)
+    if isinstance(sheet, Unfit):
+        code = "B110" if sheet.characters else "B111"
+        raise RecipeError(diagnose(code, span, region=sheet.region, characters=sheet.characters))
+    flaws = prove(sheet, content, product)
+    if flaws:
+        raise RecipeError(*(diagnose("B112", span, region=flaw.region, reason=flaw.reason) for flaw in flaws))
+    return Composed(sheet=sheet, content=content, notes=tuple(_notes(sheet, content, product, span)))
+
+
+def with_invitation(view: BoardView, kit: Kit) -> BoardContent:
+    """The content with what stands beside the QR code; without a code there is nothing to scan."""
+    if not view.qr:
+        return view.content
+    words = {"invite": kit.catalogue.get("board.scan", ""), "rest": kit.catalogue.get("board.rest", "")}
+    passages = {key: tuple(Passage(text=line) for line in text.split("|") if line) for key, text in words.items()}
+    return view.content.__replace__(texts=view.content.texts | passages)
+
+
+def _notes(sheet: Sheet, content: BoardContent, product: Product, span: Span) -> list[Diagnostic]:
+    found = []
+    story = sheet.settings.get("story")
+    if sheet.excerpt:
+        found.append(diagnose("P190", span, shown=sheet.shown, total=sheet.total))
+    elif story and story.size < preferred_size(product):
+        found.append(diagnose("P191", span, total=sheet.total))
+    if content.photo:
+        found += _photo_notes(sheet, content.photo, product, span)
+    return found
+
+
+def _photo_notes(sheet: Sheet, photo: tuple[int, int], product: Product, span: Span) -> list[Diagnostic]:
+    layout = layout_named(product, sheet.layout)
+    least, wanted, _ = product.dpi
+    with_photo = [other for other in product.layouts if other.needs == "photo"]
+    if layout.needs != "photo":
+        if not with_photo:
+            return []
+        best = max(photo_ppi(other, photo, product) for other in with_photo)
+        return [diagnose("B113", span, ppi=round(best), wanted=least, shown="改挂姓名帖 / the name card hangs instead")]
+    ppi = photo_ppi(layout, photo, product)
+    smaller = layout is not with_photo[0]
+    if ppi < wanted or smaller:
+        shown = "挂得小一些 / it hangs smaller" if smaller else "印出来会发虚 / it will look soft"
+        return [diagnose("B113", span, ppi=round(ppi), wanted=wanted, shown=shown)]
+    return []
