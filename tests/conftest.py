@@ -6,7 +6,6 @@ green without having looked. `--quick` leaves out whatever is not the inner loop
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import sys
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+from builder.tools.weasy import engine_missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -60,8 +61,10 @@ def find_missing(mark: str) -> str | None:
         return "Java (python3 dev.py --install-system)"
     if mark == "markup" and not VNU.is_file():
         return "the Nu checker (needs npm, then: python3 dev.py test)"
-    if mark == "press" and importlib.util.find_spec("weasyprint") is None:
-        return "the print extra (pip install -e '.[print]')"
+    if mark == "press" and not shutil.which("pdfinfo"):
+        return "poppler-utils (python3 dev.py --install-system)"
+    if mark == "press" and (lacking := engine_missing()):
+        return f"{lacking.reason_en} ({lacking.cure})"
     return None
 
 
