@@ -11,6 +11,7 @@ import io
 import logging
 import urllib.parse
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Literal
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
@@ -42,9 +43,10 @@ _ENGINE_ERRORS: Final = (
     ValueError,
 )
 
+_PARTNERS: Final = ("pikepdf", "pypdfium2")  # finish and prove what the engine makes; they come by the same extra
 _NO_LIBRARY: Final = EngineMissing(
-    reason="没有安装 PDF 排版引擎 WeasyPrint",
-    reason_en="the PDF engine WeasyPrint is not installed",
+    reason="没有安装印刷组件（WeasyPrint、pikepdf、pypdfium2）",
+    reason_en="the print extra (WeasyPrint, pikepdf, pypdfium2) is not installed",
     cure="pip install 'exemplar-site[print]'",
 )
 _NO_PANGO: Final = EngineMissing(
@@ -56,7 +58,9 @@ _NO_PANGO: Final = EngineMissing(
 
 
 def engine_missing() -> EngineMissing | None:
-    """Say what the engine lacks on this machine; None when it is ready."""
+    """Say what making PDFs lacks on this machine; None when all is ready."""
+    if any(find_spec(name) is None for name in _PARTNERS):
+        return _NO_LIBRARY
     try:
         # It prints a page of advice before it raises; ours is one line.
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):

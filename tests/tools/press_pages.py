@@ -11,7 +11,7 @@ from PIL import Image
 
 from builder.model.press import OutputIntent, Papers, Sheet, SheetBoxes
 from builder.model.product import Product
-from builder.tools.pdf.finish import finish
+from builder.tools.pdf import finish
 from builder.tools.qr import qr_svg
 from builder.tools.separation import separate_photo
 from builder.tools.weasy import BASE, Fetch, render_pdf

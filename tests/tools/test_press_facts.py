@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from builder.model.pdf_facts import PageFact, PdfFacts, family
-from builder.tools.pdf.facts import read_facts
+from builder.tools.pdf import read_facts
 
 pytestmark = pytest.mark.press
 INCH = 25.4

@@ -11,8 +11,7 @@ import pytest
 
 from builder.base.diagnostic import Diagnostic
 from builder.model.press import Papers, Rectangle, Sheet, SheetBoxes
-from builder.tools.pdf.facts import read_facts
-from builder.tools.pdf.finish import finish, finish_book
+from builder.tools.pdf import finish, finish_book, read_facts
 from builder.tools.pdf.marks import crop_marks
 from builder.tools.raster import glyphs, pixels
 from tests.tools.press_pages import BOARD_BOXES, CARD_BOXES, CODE, MADE, SHEETS, STORY, finished, rendered

@@ -14,8 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from builder.model.press import OutputIntent, Papers, Sheet, SheetBoxes
 from builder.printing.preflight import Order, preflight
 from builder.tools import chrome
-from builder.tools.pdf.facts import read_facts
-from builder.tools.pdf.finish import finish
+from builder.tools.pdf import finish, read_facts
 from builder.tools.qr_reading import can_read_qr, read_qr
 from builder.tools.raster import raster
 from builder.tools.weasy import render_pdf

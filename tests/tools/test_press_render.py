@@ -10,8 +10,8 @@ import pytest
 
 from builder.base.diagnostic import Diagnostic
 from builder.model.press import EngineMissing
-from builder.tools import chrome
-from builder.tools.pdf.facts import read_facts
+from builder.tools import chrome, weasy
+from builder.tools.pdf import read_facts
 from builder.tools.weasy import BASE, engine_identity, engine_missing, render_pdf
 from tests.tools.press_pages import fetch_from, pages, photo, rendered
 
@@ -98,8 +98,10 @@ def test_an_engine_that_is_there_names_its_version() -> None:
     assert engine_identity().startswith("weasyprint ")
 
 
-def test_a_missing_extra_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
+@pytest.mark.parametrize("name", ["weasyprint", "pikepdf", "pypdfium2"])
+def test_a_missing_extra_is_one_clear_error(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(weasy, "find_spec", lambda asked: None if asked == name else object())
     assert engine_identity() == ""
     problems = render_pdf(SMALL, fetch=nothing)
     assert codes(problems) == ["B340"]

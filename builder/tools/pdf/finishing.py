@@ -18,20 +18,12 @@ from builder.tools.pdf.marks import POINTS, crop_marks, points
 from builder.tools.pdf.metadata import CREATOR, pdf_date, xmp_packet
 from builder.tools.pdf.resources import prune_page
 
-LIBRARY_IDENTITY: Final = f"pikepdf {pikepdf.__version__}; qpdf {pikepdf.__libqpdf_version__}"
 _VERSION: Final = "1.6"  # what PDF/X-4 is built on; CID fonts, masks and blending are all older
 _TOLERANCE: Final = 0.6  # mm by which an engine may miss the sheet: browsers round pages to whole px
-_NO_PAPERS: Final = Papers()
-_NOWHERE: Final = Span(file="")
 
 
-def finish(
-    pdf: bytes, sheets: Sequence[Sheet], *, papers: Papers = _NO_PAPERS, span: Span = _NOWHERE
-) -> list[bytes] | Diagnostic:
-    """Make one file a sheet of a render that has one page a sheet; the same in, the same bytes out.
-
-    The engine's page is the trim (if it writes a TrimBox) or trim and bleed around it (if not).
-    """
+def finish_sheets(pdf: bytes, sheets: Sequence[Sheet], papers: Papers, span: Span) -> list[bytes] | Diagnostic:
+    """Make one file a sheet."""
     with Pdf.open(io.BytesIO(pdf)) as source:
         problem = _mismatch(source, [sheet.boxes for sheet in sheets], span)
         if problem:
@@ -41,8 +33,8 @@ def finish(
         return [_written(source, [page], sheet, papers) for page, sheet in pages]
 
 
-def finish_book(pdf: bytes, book: Sheet, *, papers: Papers = _NO_PAPERS, span: Span = _NOWHERE) -> bytes | Diagnostic:
-    """Make one file of all pages of a render; every page is a sheet of the same boxes."""
+def finish_pages(pdf: bytes, book: Sheet, papers: Papers, span: Span) -> bytes | Diagnostic:
+    """Make one file of all pages."""
     with Pdf.open(io.BytesIO(pdf)) as source:
         problem = _mismatch(source, [book.boxes] * len(source.pages), span)
         if problem:
@@ -100,7 +92,8 @@ def _set_page(target: Pdf, page: Page, boxes: SheetBoxes, *, is_cmyk: bool) -> N
     around = boxes.bleed_box
     edges = " ".join(f"{points(value):.4f}" for value in (around.left, around.bottom, around.width, around.height))
     before = f"q {edges} re W n 1 0 0 1 {right:.4f} {up:.4f} cm\n".encode()
-    contents = list(old.Contents.as_list()) if isinstance(old.Contents, Array) else [old.Contents]
+    drawing = old.get("/Contents", Array())  # an empty page may have none
+    contents = list(drawing.as_list()) if isinstance(drawing, Array) else [drawing]
     after = b"\nQ\n" + crop_marks(boxes, is_cmyk=is_cmyk)
     fresh = {
         "/Contents": Array([target.make_stream(before), *contents, target.make_stream(after)]),

@@ -16,8 +16,8 @@ from builder.tools.pdf.walk import PageWalk
 _DATES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 
 
-def read_facts(pdf: bytes) -> PdfFacts:
-    """Look through a PDF. One that cannot be opened at all gives facts that say so."""
+def look_through(pdf: bytes) -> PdfFacts:
+    """Give the facts of a PDF, readable or not."""
     try:
         with Pdf.open(io.BytesIO(pdf)) as opened:
             return _facts(opened)
