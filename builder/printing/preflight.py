@@ -41,6 +41,7 @@ class Order(Value, frozen=True, kw_only=True):
     pages: int = 1
     boxes: SheetBoxes | None = None  # None: the product's, with bleed and marks
     made: date | None = None  # the day the file may be dated
+    families: tuple[str, ...] = ()  # type families it may use; (): any
     code: str | None = None  # what its QR code must say; None: it has none, or nobody read it
 
 
@@ -98,12 +99,20 @@ def _shown(box: Rectangle) -> str:
     return f"{box.width:.2f}×{box.height:.2f} @ {box.left:.2f}, {box.bottom:.2f}"
 
 
-def _fonts(page: PageFact, _boxes: SheetBoxes, _order: Order, span: Span) -> Iterator[Diagnostic]:
+def _fonts(page: PageFact, _boxes: SheetBoxes, order: Order, span: Span) -> Iterator[Diagnostic]:
+    families = tuple(map(_bare, order.families))
     for font in page.fonts:
+        if families and not _bare(font.name.rpartition("+")[2]).startswith(families):
+            yield diagnose("B366", span, name=font.name)
         if font.kind == "Type3":
             yield diagnose("B355", span, name=font.name)
         elif not (font.embedded and font.subset):
             yield diagnose("B354", span, name=font.name)
+
+
+def _bare(name: str) -> str:
+    """Leave what all spellings of a font's name share: NotoSerif-Bold, Noto-Serif-Bold, Noto Serif Bold."""
+    return "".join(char for char in name.lower() if char.isalnum())
 
 
 def _colours(page: PageFact, _boxes: SheetBoxes, order: Order, span: Span) -> Iterator[Diagnostic]:

@@ -81,6 +81,15 @@ def separate_photo(
     return out.getvalue()
 
 
+def read_profile(profile: bytes, *, span: Span = _NOWHERE) -> str | Diagnostic:
+    """Give the name of a CMYK output profile as it calls itself; or say that it is none."""
+    from PIL import ImageCms
+
+    if _transform(profile) is None:
+        return _no_profile(span)
+    return ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile))).strip()
+
+
 def decode_gray(picture: bytes) -> Pixels:
     """Read a picture of our own as gray pixels."""
     from PIL import Image
@@ -111,11 +120,15 @@ def _separated(image: Image.Image, profile: bytes, ink_limit: float, span: Span)
 
     transform = _transform(profile)
     if transform is None:
-        reason = {"reason": "特性文件不是 CMYK 输出用的 ICC", "reason_en": "the profile is no ICC for CMYK output"}
-        return diagnose("B345", span, **reason)
+        return _no_profile(span)
     separated = ImageCms.applyTransform(image, transform)
     assert separated is not None  # only a conversion in place gives nothing
     return _limited(separated, ink_limit)
+
+
+def _no_profile(span: Span) -> Diagnostic:
+    reason, reason_en = "特性文件不是 CMYK 输出用的 ICC", "the profile is no ICC profile for CMYK output"
+    return diagnose("B345", span, reason=reason, reason_en=reason_en)
 
 
 @functools.lru_cache(maxsize=4)

@@ -28,6 +28,7 @@ for _known in (urllib.parse.uses_relative, urllib.parse.uses_netloc):
     if "exemplar" not in _known:
         _known.append("exemplar")
 _NOWHERE: Final = Span(file="")
+_FONT_COMPLAINT: Final = "Font-face"  # how the engine's warning begins that a font file is of no use
 _REPORTED: Final = 20  # complaints of one render that are told one by one
 _LONGEST: Final = 200  # characters of one that are shown
 
@@ -117,15 +118,19 @@ def _drawn(html: str, fetcher: URLFetcher, colour: str) -> bytes:
 
 @contextlib.contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """Gather what the engine logs as errors (pictures and sheets it cannot use), and keep its log off the terminal."""
+    """Gather what the engine could not use (pictures, sheets, fonts), and keep its log off the terminal.
+
+    Its other warnings are about style rules that it passes over, most of them meant for browsers.
+    """
     told: list[str] = []
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            told.append(" ".join(record.getMessage().split())[:_LONGEST])
+            if record.levelno >= logging.ERROR or str(record.msg).startswith(_FONT_COMPLAINT):
+                told.append(" ".join(record.getMessage().split())[:_LONGEST])
 
     logger = logging.getLogger("weasyprint")
-    listener, spread = Listener(logging.ERROR), logger.propagate
+    listener, spread = Listener(logging.WARNING), logger.propagate
     logger.addHandler(listener)
     logger.propagate = False
     try:

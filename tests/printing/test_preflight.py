@@ -144,6 +144,20 @@ def test_the_code_must_say_what_was_meant(read: tuple[str, ...], codes: list[str
     assert judged(FILE, Order(code=CODE), codes_read=read) == codes
 
 
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("ABCDEF+Noto-Serif-CJK-SC-Bold", []),
+        ("ABCDEF+NotoSerifCJKsc-Bold", []),
+        ("ABCDEF+DejaVu-Sans", ["B366"]),
+        ("ABCDEF+Noto-Sans-CJK-JP", ["B366"]),
+    ],
+)
+def test_a_font_that_stepped_in_for_another_is_told(name: str, codes: list[str]) -> None:
+    order = Order(families=("Noto Serif CJK SC", "LXGW WenKai"))
+    assert judged(changed(fonts=(msgspec.structs.replace(FONT, name=name),)), order) == codes
+
+
 def test_boxes_may_miss_by_a_tenth_of_a_millimetre() -> None:
     assert judged(changed(trim=moved(BOXES.trim, 0.09))) == []
 

@@ -122,9 +122,14 @@ def test_an_untagged_photo_is_smaller_by_its_profile() -> None:
 
 @pytest.mark.parametrize("profile", [b"", b"no profile", separation.srgb_profile()])
 def test_a_profile_that_is_not_for_inks_is_refused(profile: bytes) -> None:
-    problem = separation.separate_photo(photo(90, 90), profile)
-    assert isinstance(problem, Diagnostic)
-    assert problem.code == "B345"
+    for problem in (separation.separate_photo(photo(90, 90), profile), separation.read_profile(profile)):
+        assert isinstance(problem, Diagnostic)
+        assert problem.code == "B345"
+
+
+def test_the_shipped_profile_names_itself() -> None:
+    assert separation.read_profile(PROFILE.read_bytes()) == "FOGRA39L coated, 300 % ink (Exemplar)"
+    assert len(PROFILE.read_bytes()) < 400_000
 
 
 def test_conversion_keeps_white_white_and_black_dark() -> None:

@@ -65,6 +65,14 @@ def test_a_picture_that_is_none_is_reported() -> None:
 
 
 @pytest.mark.press
+def test_a_font_that_is_none_is_reported_before_another_steps_in() -> None:
+    style = "<style>@font-face { font-family: ours; src: url(x.otf) } p { font-family: ours }</style>"
+    problems = render_pdf(f"{SMALL}{style}<p>天</p>", fetch=fetch_from({"x.otf": b"no font"}))
+    assert codes(problems) == ["B344"]
+    assert "ours" in problems[0].message
+
+
+@pytest.mark.press
 def test_a_cut_off_photo_is_reported_though_the_engine_would_take_it() -> None:
     problems = render_pdf(f'{SMALL}<img src="x.png">', fetch=fetch_from({"x.png": cut_png()}))
     assert codes(problems) == ["B344"]

@@ -194,4 +194,11 @@ CODES: Final[dict[str, Code]] = {
         "重新生成这个文件，并给出输出特性文件（ICC）和日期",
         "make it again, with an output profile (ICC) and a date",
     ),
+    "B366": Code(
+        "error",
+        "成品检查：用了主题没有指定的字体 {name}：有字在指定的字体里没有，或字体没有装好",
+        "preflight: the font {name} is none of the theme's: a character is missing from them, or they are not installed",
+        "安装主题要求的字体；生僻字请换用指定字体里有的写法",
+        "install the theme's fonts; replace characters that they lack",
+    ),
 }
