@@ -13,10 +13,12 @@ from builder.model.settings import Settings
 
 FOLDERS: Final[Mapping[str, str]] = {  # what the verb takes -> folder below content/
     "person": "people", "event": "events", "programme": "programmes", "studio": "studios", "page": "pages",
+    "reader": "readers",
 }  # fmt: skip
 _WORDS: Final = {"人物": "person", "人": "person", "people": "person", "活动": "event", "events": "event",
                  "评选": "programme", "program": "programme", "programmes": "programme", "工作室": "studio",
-                 "studios": "studio", "页面": "page", "页": "page", "pages": "page"}  # fmt: skip
+                 "studios": "studio", "页面": "page", "页": "page", "pages": "page",
+                 "读本": "reader", "readers": "reader"}  # fmt: skip
 # What nearly every entry needs: these stand ready to be filled in, in this order; the rest waits behind a #.
 _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "people": ("id", "slug", "name", "status", "category", "level", "year", "honor", "place", "org", "summary"),
@@ -24,6 +26,7 @@ _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "programmes": ("id", "slug", "name", "status", "level", "seal", "issuer", "scope", "summary"),
     "studios": ("id", "slug", "name", "status", "founded", "place", "summary"),
     "pages": ("id", "slug", "title", "status", "summary", "menu"),
+    "readers": ("id", "slug", "title", "status", "people", "questions", "pinyin", "summary"),
 }
 _REMARKS: Final = {
     "id": "永久不变，二维码里用它",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("new", cls=VerbCommand, short_help="新建一个人物、活动…… / start a person, event ...")
-@click.argument("kind", metavar="person|event|programme|studio|page")
+@click.argument("kind", metavar="person|event|programme|studio|page|reader")
 @click.argument("name", metavar="NAME")
 @click.option("--slug", metavar="SLUG", help="网页地址里的名字；不写就用拼音 / address; by pinyin if not given")
 @click.option("--category", metavar="TERM", help="类别，例如 见义勇为 / category, for a person")
@@ -41,7 +41,7 @@ def command(
 
     word = kind_of(kind)
     if not word:
-        kinds = "person 人物、event 活动、programme 评选、studio 工作室、page 页面"
+        kinds = "person 人物、event 活动、programme 评选、studio 工作室、page 页面、reader 读本"
         raise click.UsageError(f"没有“{kind}”这一种，可用：{kinds} / no such kind")
     if not name.strip():
         raise click.UsageError("名字是空的 / the name is empty")

@@ -15,6 +15,7 @@ from builder.model.event import (
     Edition,
     Event,
     Programme,
+    Reader,
     SiteFigure,
     Step,
     Studio,
@@ -27,14 +28,14 @@ from builder.model.reference import PersonRef
 from builder.model.source import Check, Figure, PhotoRef, Source, Story, TimelineEntry
 from builder.model.status import Standing, Status
 
-Entity = Person | Event | Programme | Studio | SiteFigure | TextPage
+Entity = Person | Event | Programme | Studio | SiteFigure | TextPage | Reader
 
 
 def title_of(entity: Entity) -> str:
     """What an entry is called."""
     if isinstance(entity, Person | Programme | Studio):
         return entity.name
-    if isinstance(entity, Event | TextPage):
+    if isinstance(entity, Event | TextPage | Reader):
         return entity.title
     assert isinstance(entity, SiteFigure)
     return entity.figure.label or entity.figure.value
@@ -293,6 +294,21 @@ def _page(reading: Reading, record: Record, _node: MapNode) -> TextPage:
     )
 
 
+def _reader(reading: Reading, record: Record, node: MapNode) -> Reader:
+    people = texts(record, "people")
+    for target in dict.fromkeys(people):
+        if people.count(target) > 1:
+            reading.report("T208", node, target=target)
+    return Reader(
+        **_common(reading, record),
+        title=text(record, "title"),
+        summary=text(record, "summary"),
+        people=tuple(dict.fromkeys(people)),
+        questions=texts(record, "questions"),
+        pinyin=get(record, "pinyin", bool, False),
+    )
+
+
 Assembler = Callable[[Reading, Record, MapNode], Entity]
 
 ASSEMBLERS: Final[Mapping[str, Assembler]] = {
@@ -302,4 +318,5 @@ ASSEMBLERS: Final[Mapping[str, Assembler]] = {
     "studios": _studio,
     "figures": _site_figure,
     "pages": _page,
+    "readers": _reader,
 }

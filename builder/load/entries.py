@@ -16,7 +16,7 @@ from builder.load.assemble import ASSEMBLERS, Entity, title_of
 from builder.load.naming import as_shown
 from builder.load.reader import read_source
 from builder.load.typed import Reading, read_record, walk_texts
-from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
+from builder.model.event import Event, Programme, Reader, SiteFigure, Studio, TextPage
 from builder.model.fields import by_key, fold_key
 from builder.model.node import ListNode, MapNode, Scalar
 from builder.model.person import Person
@@ -40,6 +40,7 @@ class Entry(Value, frozen=True, kw_only=True):
     studio: Studio | None = None
     figure: SiteFigure | None = None
     page: TextPage | None = None
+    reader: Reader | None = None
     references: tuple[Reference, ...] = ()
     claims: tuple[str, ...] = ()  # of a faulty file: what others may call it, so that one fault is not many
     withdrawn: bool = False  # a faulty file that says nevertheless that the person is not to be shown
@@ -48,12 +49,12 @@ class Entry(Value, frozen=True, kw_only=True):
     @property
     def entity(self) -> Entity | None:
         """What the file describes."""
-        return self.person or self.event or self.programme or self.studio or self.figure or self.page
+        return self.person or self.event or self.programme or self.studio or self.figure or self.page or self.reader
 
 
 _FIGURE = by_key(FIGURE)
 _SLOTS = {"people": "person", "events": "event", "programmes": "programme", "studios": "studio",
-          "figures": "figure", "pages": "page"}  # fmt: skip
+          "figures": "figure", "pages": "page", "readers": "reader"}  # fmt: skip
 
 
 def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:

@@ -13,7 +13,7 @@ from builder.base.text import is_safe_slug
 from builder.gate.hits import LABELS
 from builder.gate.scan import scan
 from builder.load.assemble import Entity, title_of
-from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
+from builder.model.event import Event, Programme, Reader, SiteFigure, Studio, TextPage
 from builder.model.person import Person
 from builder.tools.pinyin import slug_for
 
@@ -24,7 +24,7 @@ RESERVED: Final = frozenset(
 )  # fmt: skip
 _INNER: Final = frozenset({"pinyin", "strokes", "board", "undated"})  # reserved below a kind's own folder
 
-Identified = TypeVar("Identified", Person, Event, Programme, Studio, SiteFigure, TextPage)
+Identified = TypeVar("Identified", Person, Event, Programme, Studio, SiteFigure, TextPage, Reader)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from builder.load.assemble import Entity, title_of
 from builder.load.entries import Entry
 from builder.load.identity import Known, identify
 from builder.load.photos import photo_path
-from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage, next_turn
+from builder.model.event import Event, Programme, Reader, SiteFigure, Studio, TextPage, next_turn
 from builder.model.person import Honor, Person
 from builder.model.reference import Reference
 from builder.model.settings import Settings
@@ -49,6 +49,8 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     diagnostics += found
     pages, found = identify([entry.page for entry in read if entry.page], known)
     diagnostics += found
+    readers, found = identify([entry.reader for entry in read if entry.reader], known)
+    diagnostics += found
     diagnostics += _check_references(
         entries, {"person": everyone, "programme": programmes, "event": events, "studio": studios}
     )
@@ -69,9 +71,10 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         studios=_only_shown(studios, settings),
         figures=_only_shown(figures, settings),
         pages=_only_shown(pages, settings),
+        readers=_only_shown(readers, settings),
         withdrawals=tuple(_withdrawal(person) for person in people if person.standing.status is Status.REVOKED),
         hidden=_hidden(people, shown),
-        next_change=_next_change((*people, *events, *programmes, *studios, *figures, *pages), today),
+        next_change=_next_change((*people, *events, *programmes, *studios, *figures, *pages, *readers), today),
     )
     faulty = {claim for entry in entries for claim in entry.claims}  # their own fault is told already
     if settings.cover not in {"", *faulty} and not any(settings.cover in (person.slug, person.id) for person in shown):
@@ -80,7 +83,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         site=site,
         diagnostics=tuple(diagnostics),
         withdrawn_names=_withdrawn_names(people, shown),
-        slugs=_slugs((*shown, *events, *programmes, *studios, *pages)),
+        slugs=_slugs((*shown, *events, *programmes, *studios, *pages, *readers)),
     )
 
 
@@ -92,7 +95,7 @@ def _is_shown(person: Person, today: date, *, drafts: bool) -> bool:
     return (drafts and person.standing.status not in WITHDRAWN) or person.standing.shown(today)
 
 
-Shown = TypeVar("Shown", Event, Programme, Studio, SiteFigure, TextPage)
+Shown = TypeVar("Shown", Event, Programme, Studio, SiteFigure, TextPage, Reader)
 
 
 def _only_shown(entities: tuple[Shown, ...], settings: Settings) -> tuple[Shown, ...]:

@@ -1,4 +1,4 @@
-"""Takes nothing, gives events, programmes, studios, figures and pages."""
+"""Takes nothing, gives events, programmes, studios, figures, pages and readers."""
 
 from __future__ import annotations
 
@@ -174,3 +174,13 @@ class TextPage(Entry, frozen=True, kw_only=True):
     summary: str = ""
     shows: str = ""  # "seals": the legend of seals and pigments below the text
     menu: bool = False
+
+
+class Reader(Entry, frozen=True, kw_only=True):
+    """读本: people to be read one after the other, with a foreword (the body) and questions."""
+
+    title: str
+    summary: str = ""
+    people: tuple[str, ...] = ()  # id, slug, alias or name, in reading order, each once
+    questions: tuple[str, ...] = ()  # about the whole
+    pinyin: bool = False  # readings stand over the names

@@ -246,6 +246,16 @@ PAGE: Final = (
     *EVIDENCE,
 )  # fmt: skip
 
+READER: Final = (
+    Field("title", T.TEXT, "标题", ("书名", "name", "名称"), required=True, en="title"),
+    *IDENTITY, *STANDING,
+    Field("summary", T.TEXT, "简介", ("摘要",), limit=240, en="summary"),
+    Field("people", T.REFERENCE, "人物", ("人员", "名单"), many=True, of="person", required=True, en="people, in reading order"),
+    Field("questions", T.TEXT, "思考题", ("问题",), many=True, en="questions about the whole"),
+    Field("pinyin", T.FLAG, "注音", ("拼音",), en="readings over the names"),
+    Field("sources", T.RECORD, "来源", ("source", "出处"), many=True, fields=SOURCE, short="title", en="sources of the foreword"),
+)  # fmt: skip
+
 KINDS_OF_CONTENT: Final[Mapping[str, tuple[Field, ...]]] = {  # folder below content/ -> its fields
     "people": PERSON,
     "events": EVENT,
@@ -253,4 +263,5 @@ KINDS_OF_CONTENT: Final[Mapping[str, tuple[Field, ...]]] = {  # folder below con
     "studios": STUDIO,
     "figures": SITE_FIGURE,
     "pages": PAGE,
+    "readers": READER,
 }

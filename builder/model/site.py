@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from builder.base.values import Value
-from builder.model.event import Event, Programme, SiteFigure, Studio, TextPage
+from builder.model.event import Event, Programme, Reader, SiteFigure, Studio, TextPage
 from builder.model.person import Person
 from builder.model.settings import Settings
 
@@ -44,6 +44,7 @@ class Site(Value, frozen=True, kw_only=True):
     studios: tuple[Studio, ...] = ()
     figures: tuple[SiteFigure, ...] = ()
     pages: tuple[TextPage, ...] = ()
+    readers: tuple[Reader, ...] = ()
     photos: tuple[Photo, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     static: tuple[StaticFile, ...] = ()

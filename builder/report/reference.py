@@ -57,6 +57,7 @@ _KINDS: Final = {  # folder below content/: what an entry in it is
     "studios": ("工作室", "a studio"),
     "figures": ("数字", "a number about the whole"),
     "pages": ("文字页", "a page of prose"),
+    "readers": ("读本", "a reader: people to be read one after the other"),
 }
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", "\n": "<br>", **{sign: f"\\{sign}" for sign in "\\`*_[]|#"}}
 _ORIGIN: Final = "<!-- 由程序生成，请勿手改 / generated, do not edit: python tests/docs/test_reference.py --refresh -->"

@@ -136,7 +136,7 @@ def test_new_people_get_the_next_number_and_a_free_address(site: Path, said: pyt
 @pytest.mark.parametrize(
     ("kind", "name", "folder"),
     [("event", "榜样走进校园：第1场", "events"), ("评选", "感动城市", "programmes"), ("studio", "天地玄工作室", "studios"),
-     ("page", "关于本馆", "pages")],
+     ("page", "关于本馆", "pages"), ("读本", "身边的榜样", "readers")],
 )  # fmt: skip
 def test_every_kind_of_form_can_be_read_as_it_is(site: Path, kind: str, name: str, folder: str) -> None:
     assert main(["new", kind, name]) == 0

@@ -147,6 +147,11 @@ CODES: Final[dict[str, Code]] = {
         "补上 from 和 to；只有一天的，写同一天",
         "give from and to; for one day write the same day",
     ),
+    "T208": Code(
+        "warning",
+        "读本的名单里“{target}”写了两次，只算一次",
+        "{target} is in the reader twice and counts once",
+    ),
     "T220": Code(
         "error",
         "{name}（{file}）不同意印展板，不能进套展",
