@@ -112,6 +112,13 @@ def test_thinning_touches_only_what_has_too_much_ink() -> None:
     assert thinned.getpixel((1, 0)) == (200, 100, 50, 10)
 
 
+@pytest.mark.parametrize(("width", "size"), [(0, (400, 500)), (200, (200, 250)), (900, (400, 500))])
+def test_a_photo_is_scaled_down_and_never_up(width: int, size: tuple[int, int]) -> None:
+    made = separation.separate_photo(photo(400, 500), PROFILE.read_bytes(), width=width)
+    assert isinstance(made, bytes)
+    assert opened(made).size == size
+
+
 def test_an_untagged_photo_is_smaller_by_its_profile() -> None:
     profile = PROFILE.read_bytes()
     tagged, plain = (separation.separate_photo(photo(90, 90), profile, is_tagged=tag) for tag in (True, False))
