@@ -74,7 +74,8 @@ def separate_photo(
 ) -> bytes | Diagnostic:
     """Turn an sRGB photo of ours into a CMYK JPEG: relative colorimetric, black point kept, ink limited (%).
 
-    A photo wider than `width` px (0: any) is scaled down to it: four inks take three times the bytes. `is_tagged` puts the profile into the JPEG; inside a PDF/X the output intent says the same once for all.
+    A photo wider than `width` px (0: any) is scaled down to it: four inks take three times the bytes.
+    `is_tagged` puts the profile into the JPEG; inside a PDF/X the output intent says the same once for all.
     """
     from PIL import Image
 
