@@ -20,7 +20,7 @@ from builder.cli.options import HELP
 from builder.cli.session import Session
 
 VERBS: Final = (  # each is a module of this package with a `command`
-    "init", "new", "build", "serve", "check", "list", "where", "explain", "withdraw", "doctor", "clean",
+    "init", "new", "build", "serve", "check", "print", "list", "where", "explain", "withdraw", "doctor", "clean",
 )  # fmt: skip
 CONTENT: Final = 1
 USAGE: Final = 2

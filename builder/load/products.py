@@ -1,7 +1,7 @@
 """Takes a theme's folders and a site's shop.toml, gives the products that can be printed, with their layouts and faces.
 
-A theme declares products in print/products.toml and the layouts of a family in print/<family>.toml; the file of the
-nearest folder wins, products are joined by id. The site's shop.toml changes what its print shop asks for.
+A theme declares products in print/products.toml and the layouts of a family in print/<family>.toml,
+those of the sheets that open and close a set in print/<family>-set.toml; the file of the nearest folder wins, products are joined by id. The site's shop.toml changes what its print shop asks for.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from builder.base.text import nearest
 from builder.base.values import Value, convert, digest
 from builder.model.product import Edge, Layout, Product, Region
 from builder.model.typeface import Face
+from builder.printing.characters import SMALL_FACE, WORDS_FACE
 from builder.printing.regions import outside
 
 SHOP: Final = "shop.toml"
@@ -121,7 +122,7 @@ def _product(
         "weight": asked("weight", 0.0), "material": asked("material", ""),
     }  # fmt: skip
     assert isinstance(hidden, tuple)
-    used = {region.face for layout in layouts for region in layout.regions if region.face} | {"song-700"}
+    used = {region.face for layout in layouts for region in layout.regions if region.face} | {SMALL_FACE, WORDS_FACE}
     plain = {
         "id": name, "zh": raw.zh, "en": raw.en, "width": raw.trim[0], "height": raw.trim[1], "family": raw.family,
         "hidden_top": hidden[0], "hidden_bottom": hidden[1], "view": raw.view, "floor": raw.body[0],
@@ -136,13 +137,16 @@ def _product(
 def _layouts(
     folders: tuple[Path, ...], family: str, faces: Mapping[str, Face], diagnostics: list[Diagnostic]
 ) -> tuple[Layout, ...]:
-    file = next((path for folder in folders if (path := folder / _PART / f"{family}.toml").is_file()), None)
     span = Span(file=f"{_PART}/{family}.toml")
-    if file is None:
+    declared: dict[str, object] = {}
+    for part in (family, f"{family}-set"):
+        file = next((path for folder in folders if (path := folder / _PART / f"{part}.toml").is_file()), None)
+        declared |= _toml(file, diagnostics) if file else {}
+    if not declared:
         diagnostics.append(diagnose("B102", span, name=family))
         return ()
     layouts = []
-    for name, data in _toml(file, diagnostics).items():
+    for name, data in declared.items():
         raw = convert(data, _Layout)
         if isinstance(raw, str):
             diagnostics.append(diagnose("B101", span, name=name, reason=raw))

@@ -32,6 +32,7 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "publishing": ("links", "host", "files", "noindex"),
     "honors": ("require_source",),
     "notices": ("anonymise_after",),
+    "print": ("fonts",),
 }
 _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "categories": ("slug", "zh", "en", "mark", "definition"),
@@ -138,6 +139,11 @@ def _defaults(arguments: Arguments) -> Settings:
     return settings
 
 
+def _print_fonts(toml: _Toml) -> dict[str, str]:
+    fonts = toml.table("print").get("fonts", {})
+    return {key: value for key, value in fonts.items() if isinstance(value, str)} if isinstance(fonts, dict) else {}
+
+
 def _settings(toml: _Toml, arguments: Arguments) -> Settings:
     base = Settings()
     home, privacy = toml.table("home"), toml.table("privacy")
@@ -150,6 +156,7 @@ def _settings(toml: _Toml, arguments: Arguments) -> Settings:
         **top,
         legal=_legal(toml),
         cover=toml.text(home, "cover", ""),
+        print_fonts=_print_fonts(toml),
         categories=_categories(toml),
         levels=_levels(toml),
         fields=_fields(toml),

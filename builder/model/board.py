@@ -25,6 +25,7 @@ class Numeral(Value, frozen=True, kw_only=True):
 class BoardContent(Value, frozen=True, kw_only=True):
     """Everything a sheet shall show, as plain text; what it may leave out is the story's end and the second sentence."""
 
+    kind: str = "person"  # person | cover | words: the sheets that open and close a set
     name: tuple[str, ...]  # lines
     vertical: bool  # one line of Han characters, stacked
     latin: bool = False  # written in Latin letters: set in the book face, not the brush's

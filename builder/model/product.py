@@ -35,7 +35,7 @@ class Region(Value, frozen=True, kw_only=True):
     top: Edge
     bottom: Edge
     face: str = ""  # "" when it is no text
-    sizes: tuple[float, float] = (0.0, 0.0)  # u, least and most; the story's come from the product, its most may be less here
+    sizes: tuple[float, float] = (0.0, 0.0)  # u, least and most; within the product's own for a story, 0: any
     leading: float = 1.5  # em
     columns: int = 1
     gap: float = 0.0  # u between columns
@@ -48,7 +48,7 @@ class Layout(Value, frozen=True, kw_only=True):
     """One way to hang a sheet. `panels` are heights of its upper panel in u, in the order in which they are tried."""
 
     name: str
-    needs: str = ""  # photo | figure | "" : what a person must have
+    needs: str = ""  # photo | figure | say | "": what a person must have; cover | words: of the sheets that are nobody's
     panels: tuple[float, ...]
     regions: tuple[Region, ...]
     most: int = 0  # characters of story beyond which it is not tried; 0: any

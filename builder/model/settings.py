@@ -67,6 +67,7 @@ class Settings(Value, frozen=True, kw_only=True):
     fields: tuple[SiteField, ...] = ()
     repository: str = "public"  # public | private
     allow: tuple[str, ...] = ()  # numbers and addresses that may be printed
+    print_fonts: dict[str, str] = {}  # face -> font file, from the site's folder; never mutated
     links: str = "portable"  # portable | directory
     host: str = ""
     files: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from builder.model.board import BoardContent, Sheet, Unfit
 from builder.model.composition import Piece, Setting
 from builder.model.product import Layout, Product, Region
 from builder.model.typeface import Face
+from builder.printing.characters import SMALL_FACE, WORDS_FACE, face_name, missing
 from builder.printing.compose import Prepared, compose, count_lines, prepare
 from builder.printing.filling import balance, fill
 from builder.printing.regions import box_of, column_width
@@ -23,6 +24,7 @@ from builder.printing.scale import preferred_size, sizes_of
 from builder.printing.setting import set_name, set_numeral, set_passages
 
 _SENTENCE: Final = re.compile(r"(?<=[。！？!?…])(?![。！？!?…”’」』）])|(?<=[。！？!?…][”’」』）])(?![”’」』）])")
+_KINDS: Final = ("cover", "words")  # layouts of sheets that are nobody's
 _EXCERPT_TEXT: Final = "rest"  # what the invitation says when the story goes on behind the code
 
 
@@ -53,19 +55,23 @@ def compose_sheet(content: BoardContent, product: Product) -> Sheet | Unfit:
     candidates = with_photo or candidates  # whose face may be shown is shown
     if not candidates:
         return Unfit(region="layout")
-    lacking = _missing(content, candidates[0], product)
+    lacking = missing(text_regions(candidates[0], content), content, product)
     if lacking:
-        return lacking
+        return Unfit(region=lacking[0], characters=lacking[1])
     if not product.whole or not content.story:
         return _first_that_holds(content, product, [(layout, layout.panels[0]) for layout in candidates])
     return _with_story(content, product, candidates)
 
 
 def _suits(layout: Layout, content: BoardContent, product: Product) -> bool:
+    if (layout.needs if layout.needs in _KINDS else "person") != content.kind:
+        return False
     if layout.most and sum(map(len, content.story)) > layout.most:
         return False
     if layout.needs == "photo":
         return content.photo is not None and _is_sharp(layout, content.photo, product)
+    if layout.needs == "say":
+        return bool(content.texts.get("say"))
     return layout.needs != "figure" or content.numeral is not None
 
 
@@ -119,9 +125,9 @@ def _places(layouts: tuple[Layout, ...], product: Product) -> Iterator[tuple[Lay
 
 
 def _within(region: Region, sizes: Sequence[int]) -> Sequence[int]:
-    """Sizes at which the region's lines do not become too short; a layout may say its own largest, in u."""
-    most = region.sizes[1] * 1000
-    return [size for size in sizes if size <= most] if most else sizes
+    """Sizes at which the region's lines become neither too short nor too long; a layout may say its own bounds, in u."""
+    least, most = (round(size * 1000) for size in region.sizes)
+    return [size for size in sizes if least <= size <= (most or size)]
 
 
 def _largest(story: _Story, region: Region, product: Product, panel: float, sizes: Sequence[int]) -> int:
@@ -236,7 +242,7 @@ def text_key(region: Region, *, excerpt: bool) -> str:
 
 def face_of(region: Region, content: BoardContent, product: Product) -> Face:
     """The face a region's text is set in."""
-    return product.faces["song-700" if content.latin and region.name.startswith("name") else region.face]
+    return product.faces[face_name(region, content)]
 
 
 def _has(content: BoardContent, key: str) -> bool:
@@ -248,31 +254,18 @@ def _set(content: BoardContent, product: Product, region: Region, key: str, pane
     if key == "name":
         return set_name(content.name, region, box, face, vertical=content.vertical)
     if key == "numeral" and content.numeral:
-        return set_numeral(content.numeral, region, box, face, product.faces["song-700"])
+        return set_numeral(content.numeral, region, box, face, product.faces[WORDS_FACE])
     passages = content.texts[key]
-    found = set_passages(passages, region, box, face)
-    if found is None and key == "say" and len(passages) > 1:  # the second sentence gives way before anything else does
-        found = set_passages(passages[:1], region, box, face)
+    found = set_passages(passages, region, box, face, product.faces[SMALL_FACE])
+    while found is None and len(passages) > 1 and gives_way(region):
+        passages = passages[:1] if key == "say" else passages[:-1]
+        found = set_passages(passages, region, box, face, product.faces[SMALL_FACE])
     return found
 
 
-def _missing(content: BoardContent, layout: Layout, product: Product) -> Unfit | None:
-    """The first region whose face lacks a character of its text."""
-    for region in text_regions(layout, content):
-        lacking = face_of(region, content, product).missing(_characters(content, region))
-        if lacking:
-            return Unfit(region=region.name, characters="".join(lacking))
-    return None
-
-
-def _characters(content: BoardContent, region: Region) -> str:
-    if region.name.startswith("name"):
-        return "".join(content.name)
-    if region.name == "story":
-        return "".join(content.story)
-    if region.name == "numeral":
-        return content.numeral.number if content.numeral else ""
-    return "".join(passage.text for passage in content.texts.get(region.name, ()))
+def gives_way(region: Region) -> bool:
+    """Whether a text may lose its end: a second sentence before anything else, further honours where the layout says so."""
+    return region.name == "say" or (region.name == "honour" and region.optional)
 
 
 def _region(layout: Layout, name: str) -> Region:

@@ -12,9 +12,10 @@ from builder.model.board import BoardContent, Sheet
 from builder.model.composition import SMALL, Piece, Setting
 from builder.model.product import Box, Product, Region
 from builder.model.typeface import Face
+from builder.printing.characters import SMALL_FACE
 from builder.printing.compose import line_width
 from builder.printing.filling import GAP
-from builder.printing.fit import face_of, text_key, text_regions
+from builder.printing.fit import face_of, gives_way, text_key, text_regions
 from builder.printing.regions import box_of, column_width, layout_named, millimetres, outside
 from builder.printing.scale import sizes_of
 
@@ -50,7 +51,8 @@ def prove(sheet: Sheet, content: BoardContent, product: Product) -> tuple[Flaw, 
             continue
         box = box_of(region, product, sheet.panel)
         face = face_of(region, content, product)
-        flaws += _overflows(region, setting, box, face, vertical=content.vertical)
+        faces = (face, product.faces[SMALL_FACE])
+        flaws += _overflows(region, setting, box, faces, vertical=content.vertical)
         flaws += _differs(region, setting, expected)
         if outside(region, product, sheet.panel):
             flaws.append(Flaw(region=region.name, reason="超出安全区 / lies outside the safe area"))
@@ -70,7 +72,7 @@ def expected_text(region: Region, sheet: Sheet, content: BoardContent) -> str:
     return _bare("".join(passage.text for passage in content.texts.get(key, ())))
 
 
-def _overflows(region: Region, setting: Setting, box: Box, face: Face, *, vertical: bool) -> Iterator[Flaw]:
+def _overflows(region: Region, setting: Setting, box: Box, faces: tuple[Face, Face], *, vertical: bool) -> Iterator[Flaw]:
     em = setting.size / 1000
     if region.name == "numeral":
         return  # its width is proved from the glyphs: it stands beside others in a row
@@ -80,6 +82,7 @@ def _overflows(region: Region, setting: Setting, box: Box, face: Face, *, vertic
             yield Flaw(region=region.name, reason="比版面高 / is taller than its place")
         for piece in column:
             measure = column_width(region) / (em * (SMALL if piece.small else 1.0))
+            face = faces[piece.small]
             widest = 1.0 if stacked else max((line_width(line, face) for line in piece.lines), default=0.0)
             if widest > measure + _TOLERANCE:
                 yield Flaw(region=region.name, reason="比版面宽 / is wider than its place")
@@ -98,7 +101,7 @@ def _differs(region: Region, setting: Setting, expected: str) -> Iterator[Flaw]:
     if region.name == "story":
         if not expected.startswith(shown):
             yield Flaw(region=region.name, reason="文字不对 / shows other text")
-    elif region.name == "say":
+    elif gives_way(region):
         if not shown or not expected.startswith(shown):
             yield Flaw(region=region.name, reason="文字不对 / shows other text")
     elif shown != expected:

@@ -21,10 +21,18 @@ UNIT_GAP = 0.55  # em of the unit, before it
 LABEL_LEADING = 2.0  # em of the label
 
 
-def set_passages(passages: Sequence[Passage], region: Region, box: Box, face: Face) -> Setting | None:
-    """Set paragraphs one below the other, as large as they fit; rather on one line each. None: not even at the least."""
+def set_passages(
+    passages: Sequence[Passage], region: Region, box: Box, face: Face, small: Face
+) -> Setting | None:
+    """Set paragraphs one below the other, as large as they fit; rather on one line each. None: not even at the least.
+
+    `small` is the face of notes.
+    """
     width = column_width(region)
-    measured = [(prepare(passage.text, face), SMALL if passage.small else 1.0) for passage in passages]
+    measured = [
+        (prepare(passage.text, small), SMALL) if passage.small else (prepare(passage.text, face), 1.0)
+        for passage in passages
+    ]
 
     def lines(size: float) -> int:
         return sum(count_lines(prepared, width / (size * scale)) for prepared, scale in measured)

@@ -28,12 +28,17 @@ def page_rules(product: Product) -> str:
     )
 
 
-def press_rules(product: Product) -> str:
-    """Rules for the press: the page is trim and bleed, what touches the trim reaches into the bleed."""
-    wide, tall = product.width + 2 * product.bleed, product.height + 2 * product.bleed
+def press_rules(product: Product, *, knows_bleed: bool) -> str:
+    """Rules for the press: what touches the trim reaches into the bleed.
+
+    An engine that knows no bleed gets a page that is trim and bleed, with the sheet set in from its edges.
+    """
+    around = 0.0 if knows_bleed else product.bleed
+    wide, tall = (_number(length + 2 * around) for length in (product.width, product.height))
+    bleed = f"bleed:{_number(product.bleed)}mm;" if knows_bleed else ""
     rules = [
-        f"@page{{size:{_number(wide)}mm {_number(tall)}mm;margin:0}}",
-        f"body{{margin:0;background:none}}.sheet{{margin:{_number(product.bleed)}mm;break-after:page}}",
+        f"@page{{size:{wide}mm {tall}mm;{bleed}margin:0}}",
+        f"html,body{{margin:0;background:var(--sheet)}}.sheet{{margin:{_number(around)}mm;break-after:page}}",
         ".sheet:last-child{break-after:auto}",
     ]
     for layout in product.layouts:

@@ -84,4 +84,42 @@ CODES: Final[dict[str, Code]] = {
         "删去这一条，放不下时由程序缩小字号",
         "remove it; the program makes type smaller where there is no room",
     ),
+    "B120": Code(
+        "error",
+        "没有叫“{name}”的套展",
+        "there is no set {name}",
+        "是不是“{nearest}”？套展是 content/events/ 里写了 set 的一条",
+        "did you mean {nearest}? A set is an event in content/events/ with a field set",
+    ),
+    "B121": Code(
+        "error",
+        "没有“{name}”这个人，或此人今天不公开",
+        "there is nobody called {name}, or nobody who is shown today",
+        "是不是“{nearest}”？",
+        "did you mean {nearest}?",
+    ),
+    "B122": Code(
+        "error",
+        "文件夹“{folder}”里有别的东西，不往里写",
+        "the folder {folder} holds something else; nothing is written there",
+        "换一个空文件夹，或把它挪走",
+        "name an empty folder, or move this one away",
+    ),
+    "B123": Code(
+        "error",
+        "写不进“{folder}”：{reason}",
+        "cannot write {folder}: {reason}",
+    ),
+    "B124": Code(
+        "error",
+        "这台电脑上不能生成 PDF：{reason}",
+        "no PDF can be made on this machine: {reason_en}",
+    ),
+    "B125": Code(
+        "warning",
+        "site.toml 里没有 base_url，展板上不印二维码",
+        "site.toml has no base_url: the boards carry no QR code",
+        "填上正式网址再印；本地地址和 example 网址不能用",
+        "fill in the public address before printing; local and example addresses will not do",
+    ),
 }

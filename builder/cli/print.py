@@ -1,0 +1,84 @@
+"""Takes `print`, gives files for a print shop: PDFs of boards, of a set with its papers; and what has changed since."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli.options import FolderType, VerbCommand, date_option, site_option, strict_option, verbose_option
+from builder.cli.place import arguments_of, find_site, from_here
+from builder.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from builder.press.request import PrintReport
+
+
+@click.command("print", cls=VerbCommand, short_help="印制展板 / print boards")
+@click.argument("what", nargs=-1, metavar="[status SET]")
+@site_option
+@click.option("--person", "people", multiple=True, metavar="NAME", help="一个人的展板，可写多次 / a person's board; may be repeated")
+@click.option("--set", "exhibits", metavar="SET", help="一套展板：写了 set 的活动 / a set: an event with a field set")
+@click.option("--all", "everybody", is_flag=True, help="所有人 / everybody")
+@click.option("--product", metavar="ID", help="产品，例如 rollup-80x200；默认 board-90x120 / the product")
+@click.option("--engine", type=click.Choice(["auto", "weasyprint", "chromium"]), default="auto", show_default=True,
+              help="PDF 引擎 / the engine that draws")  # fmt: skip
+@click.option("--color", "colour", type=click.Choice(["rgb", "cmyk"]), default="rgb", show_default=True,
+              help="颜色：rgb，或 cmyk（PDF/X-4，自检） / colours; cmyk is a self-checked PDF/X-4")  # fmt: skip
+@click.option("--pictures", is_flag=True, help="另存 100 dpi 的 JPG，供只收图片的店 / JPGs as well, for shops that take images")
+@click.option("--output", type=FolderType(), metavar="DIR", help="写到哪个文件夹（默认：print/…） / where to write")
+@click.option("--base-url", metavar="URL", help="正式网址，代替 site.toml 里的 / public address, instead of site.toml's")
+@date_option
+@strict_option
+@verbose_option
+def command(
+    *, what: tuple[str, ...], site: Path | None, people: tuple[str, ...], exhibits: str | None, everybody: bool,
+    product: str | None, engine: str, colour: str, pictures: bool, output: Path | None, base_url: str | None,
+    today: date | None, strict: bool, verbose: bool,
+) -> int:  # fmt: skip
+    """把展板印成交给印刷店的 PDF：排好、校对过、带出血和裁切线；每个文件都检查过才交出来。
+
+    Make the PDFs that go to a print shop: composed, proved, with bleed and marks; every file is inspected first.
+
+    \b
+    例如 / for example:
+      exemplar print --person 杨兴安
+      exemplar print --set shifan-taozhan
+      exemplar print --set shifan-taozhan --product rollup-80x200
+      exemplar print status shifan-taozhan    哪些展板该换、该撤 / which boards to renew or take down
+    """
+    from builder.cli.telling import say, tell
+    from builder.press.press import print_sheets
+    from builder.press.request import PrintRequest
+    from builder.report.summary import Summary
+
+    if sum(map(bool, (people, exhibits, everybody))) != 1:
+        raise click.UsageError("写明印什么：--person 姓名、--set 套展 或 --all / say what to print: one of --person, --set, --all")
+    root = find_site(site)
+    arguments = arguments_of(base_url=base_url, today=today, strict=strict)
+    request = PrintRequest(
+        site=root, arguments=arguments, people=people, set=exhibits or "", everybody=everybody, product=product or "",
+        engine=engine, colour=colour, pictures=pictures, output=output,  # type: ignore[arg-type] # click keeps to the choices
+    )  # fmt: skip
+    progress = Progress(sys.stderr)
+    try:
+        done = print_sheets(request, progress)
+    finally:
+        progress.close()
+    summary = Summary(people=len(done.delivery.sheets) if done.delivery else 0)
+    say(tell("terminal", summary, done.diagnostics, site=root, verbose=verbose, closing=_closing(done)))
+    return 0 if done.folder else 1
+
+
+def _closing(done: PrintReport) -> str:
+    if done.folder is None or done.delivery is None:
+        return "什么也没有印 / nothing was printed\n"
+    count = len(done.delivery.sheets)
+    lines = [f"印好 {count} 张（新排 {done.rendered}，未变 {done.reused}），引擎 {done.engine} / {count} sheets printed"]
+    cut = [sheet for sheet in done.delivery.sheets if sheet.shown < sheet.total]
+    lines += [f"  节选 / excerpt: {sheet.name} {sheet.shown}/{sheet.total}" for sheet in cut]
+    lines.append(f"打开 / open: {from_here(done.folder)}")
+    return "\n".join(lines) + "\n"

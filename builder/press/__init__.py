@@ -1,0 +1,1 @@
+"""From chosen people to finished files: what `exemplar print` does."""

@@ -1,0 +1,88 @@
+"""Takes what is asked for, gives the people to print with their places in a set, or why they cannot be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.text import nearest
+from builder.model.event import Event
+from builder.model.exhibit_set import ExhibitSet, SetSheet, SheetFile
+from builder.model.person import Person
+from builder.model.product import Product
+from builder.model.theme import DEFAULT_PRODUCT
+from builder.plan.context import PlanContext
+from builder.plan.exhibit_members import may_be_printed
+from builder.plan.exhibit_sets import refusals, resolve_set
+from builder.plan.file_names import name_sheets
+from builder.press.request import PrintRequest
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What will be printed."""
+
+    exhibits: ExhibitSet  # a set of the person's own where single boards are asked for
+    event: Event | None = None
+
+    def names(self, product: Product) -> tuple[SheetFile, ...]:
+        """Names of the files, in order."""
+        return name_sheets(self.exhibits, product)
+
+
+def choose(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, tuple[Diagnostic, ...]]:
+    """Choose what to print."""
+    if request.set:
+        return _set(context, request)
+    found: list[Diagnostic] = []
+    people: list[Person] = []
+    if request.everybody:
+        people = [person for person in context.by_name if may_be_printed(person)]
+        left_out = len(context.by_name) - len(people)
+        found += [diagnose("T225", Span(file=""), count=left_out)] if left_out else []
+    for name in request.people:
+        person = context.people.get(name)
+        if person is None or not person.standing.shown(context.settings.today):
+            found.append(_nobody(context, name))
+        else:
+            found += _consent(person)
+            people.append(person)
+    if not people or any(item.severity == "error" for item in found):
+        return None, tuple(found)
+    width = max(2, len(str(len(people))))
+    sheets = tuple(
+        SetSheet(number=number, label=f"{number:0{width}}", kind="person", person=person.slug, name=person.name)
+        for number, person in enumerate(dict.fromkeys(people), start=1)
+    )
+    product = request.product or DEFAULT_PRODUCT
+    return Choice(exhibits=ExhibitSet(slug="", title="", product=product, sheets=sheets)), tuple(found)
+
+
+def _set(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, tuple[Diagnostic, ...]]:
+    event = context.events.get(request.set)
+    if event is None:
+        sets = [key for key, other in context.events.items() if other.board_set or other.stops]
+        close = nearest(request.set, sets) or "、".join(sorted({context.events[key].slug for key in sets}))
+        return None, (diagnose("B120", Span(file=""), name=request.set, nearest=close or "—"),)
+    found = tuple(refusals(context, event))
+    exhibits = resolve_set(context, event)
+    if request.product:
+        exhibits = exhibits.__replace__(product=request.product)
+    return Choice(exhibits=exhibits, event=event), found
+
+
+def _nobody(context: PlanContext, name: str) -> Diagnostic:
+    shown = (key for key, person in context.people.items() if person.standing.shown(context.settings.today))
+    return diagnose("B121", Span(file=""), name=name, nearest=nearest(name, shown) or "—")
+
+
+def _consent(person: Person) -> Iterator[Diagnostic]:
+    """Whether one person's board may be printed: the same rules as in a set."""
+    span, values = Span(file=person.file), {"name": person.name, "file": person.file}
+    if person.consent.print == "no":
+        yield diagnose("T220", span, **values)
+    elif not may_be_printed(person):
+        yield diagnose("T221", span, **values)
+    elif person.consent.print == "unrecorded":
+        yield diagnose("T223", span, **values)

@@ -1,0 +1,129 @@
+"""Takes composed sheets, gives one finished PDF a sheet: one render for all of them, then split, boxed and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from builder.base.diagnostic import Diagnostic, Span
+from builder.base.values import digest
+from builder.model.press import EngineMissing, Papers, boxes_of
+from builder.model.press import Sheet as Paper
+from builder.model.product import Product
+from builder.press.request import Colour, Engine
+from builder.press.sheets import PressSheet, photo_url
+from builder.press.typefaces import Typefaces
+from builder.printing.stylesheet import press_rules, region_rules
+from builder.render.kit import Kit
+from builder.tools import chrome, weasy
+from builder.tools.images import derive
+from builder.tools.pdf import finish
+from builder.tools.qr import qr_svg
+
+BATCH: Final = 50  # sheets a render: more would only cost memory
+_KINDS: Final = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2", "otf": "font/otf", "ttf": "font/ttf",
+                 "jpg": "image/jpeg", "png": "image/png"}  # fmt: skip
+
+Render = Callable[[str, weasy.Fetch], bytes | tuple[Diagnostic, ...]]
+
+
+@dataclass(frozen=True)
+class Press:
+    """An engine that was found, by name."""
+
+    name: str
+    identity: str
+    render: Render
+
+
+def find_press(wanted: Engine, colour: Colour) -> Press | EngineMissing:
+    """Find an engine: WeasyPrint, or a browser where it is asked for or all there is (RGB only)."""
+    if wanted != "chromium":
+        missing = weasy.engine_missing()
+        if missing is None:
+
+            def draw(html: str, fetch: weasy.Fetch) -> bytes | tuple[Diagnostic, ...]:
+                return weasy.render_pdf(html, fetch=fetch, colour=colour)
+
+            return Press("weasyprint", weasy.engine_identity(), draw)
+        if wanted == "weasyprint" or colour == "cmyk":
+            return missing
+    found = chrome.find_chrome()
+    if isinstance(found, EngineMissing):
+        return found
+    return Press("chromium", found, lambda html, fetch: chrome.print_pdf(html, fetch=fetch))
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What a document is made of beside its sheets."""
+
+    kit: Kit
+    product: Product
+    assets: Mapping[str, str]  # path below /assets/ -> digest
+    typefaces: Typefaces
+    knows_bleed: bool = True  # whether the engine has a box for the bleed
+
+
+def document(sheets: Sequence[PressSheet], materials: Materials) -> str:
+    """Write one document of many sheets."""
+    first = sheets[0].view
+    counter = iter(range(1, 1_000_000))
+    values = {
+        "sheets": sheets,
+        "product": materials.product.id,
+        "chrome": first.chrome,
+        "view": first,
+        "href": lambda url: url,
+        "t": lambda key, **values: materials.kit.catalogue[key].format(**values),
+        "once": lambda _key: (next(counter), True),  # an engine finds nothing drawn in another picture
+    }
+    return materials.kit.templates.render("boards/press.html", values)
+
+
+def fetcher(sheets: Sequence[PressSheet], materials: Materials) -> weasy.Fetch:
+    """Know every address of the document; nothing else can be asked for."""
+    photos = {photo_url(sheet.photo): sheet.photo for sheet in sheets if sheet.photo}
+    codes = {sheet.view.qr: sheet.url for sheet in sheets if sheet.url}
+    style = region_rules(materials.product) + press_rules(materials.product, knows_bleed=materials.knows_bleed) + materials.typefaces.style
+
+    def fetch(url: str) -> tuple[bytes, str] | None:
+        path = "/" + url.removeprefix(weasy.BASE).lstrip("/")
+        kind = _KINDS.get(path.rpartition(".")[2], "application/octet-stream")
+        if path == "/press/sheet.css":
+            return style.encode(), kind
+        if path in materials.typefaces.files:
+            return materials.typefaces.files[path].read_bytes(), kind
+        if path in codes:
+            return qr_svg(codes[path]), kind
+        if path in photos:
+            original, spec = photos[path]
+            made = derive(materials.kit.blob(original), spec)
+            return None if isinstance(made, Diagnostic) else (made, kind)
+        asset = materials.assets.get(path.removeprefix("/assets/")) if path.startswith("/assets/") else None
+        return (materials.kit.blob(asset), kind) if asset else None
+
+    return fetch
+
+
+def draw(
+    sheets: Sequence[PressSheet], materials: Materials, press: Press, titles: Sequence[str]
+) -> list[bytes] | tuple[Diagnostic, ...]:
+    """Draw sheets and finish them, one file each, in order."""
+    made: list[bytes] = []
+    for start in range(0, len(sheets), BATCH):
+        part = sheets[start : start + BATCH]
+        pdf = press.render(document(part, materials), fetcher(part, materials))
+        if not isinstance(pdf, bytes):
+            return pdf
+        boxes = boxes_of(materials.product)
+        papers = [
+            Paper(boxes=boxes, title=title, identifier=digest(sheet.view, sheet.sheet, materials.product.digest))
+            for sheet, title in zip(part, titles[start : start + BATCH], strict=True)
+        ]
+        finished = finish(pdf, papers, papers=Papers(), span=Span(file=""))
+        if isinstance(finished, Diagnostic):
+            return (finished,)
+        made += finished
+    return made

@@ -1,0 +1,51 @@
+"""Takes a finished PDF and its sheet, gives every fault: the press's own rules, the ink against the claims, the QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.model.product import Product
+from builder.press.request import Colour
+from builder.press.sheets import PressSheet
+from builder.printing.pdf_proof import prove_glyphs
+from builder.printing.preflight import Order, preflight
+from builder.printing.proof import claims
+from builder.tools.pdf import read_facts
+from builder.tools.qr_reading import can_read_qr, read_qr
+from builder.tools.raster import glyphs, raster
+
+QR_DPI: Final = 30  # a code that reads at so little reads from afar
+
+
+def inspect(pdf: bytes, sheet: PressSheet, product: Product, colour: Colour, *, file: str) -> tuple[Diagnostic, ...]:
+    """Judge one file."""
+    code: str | None = None
+    read: tuple[str, ...] = ()
+    if sheet.url and can_read_qr():
+        code, read = sheet.url, read_qr(raster(pdf, dpi=_qr_dpi(product)))
+    found = preflight(read_facts(pdf), product, Order(colour=colour, code=code), file=file, codes_read=read)
+    return (*found, *_ink(pdf, sheet, product, file))
+
+
+def _ink(pdf: bytes, sheet: PressSheet, product: Product, file: str) -> Iterator[Diagnostic]:
+    wanted = claims(sheet.sheet, sheet.content, product)
+    for flaw in prove_glyphs(glyphs(pdf), wanted, product, decoration=decoration(sheet)):
+        yield diagnose("B112", Span(file=file), region=flaw.region, reason=flaw.reason)
+
+
+def decoration(sheet: PressSheet) -> str:
+    """Characters that are drawn beside the text: the watermark, the seals, and what stands beside a numeral."""
+    marks = [sheet.view.watermark, "".join(sheet.view.chrome.brand)]
+    if sheet.view.seal:
+        marks.append("".join(glyph.char for glyph in sheet.view.seal.glyphs))
+    numeral = sheet.content.numeral
+    if numeral and "numeral" in sheet.sheet.settings:
+        marks += [numeral.prefix, numeral.unit, numeral.label]
+    return "".join("".join(marks).split())
+
+
+def _qr_dpi(product: Product) -> float:
+    """A small sheet is read from nearer: as many pixels a module as a board has."""
+    return max(float(QR_DPI), QR_DPI * 100 / product.qr)
