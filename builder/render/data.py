@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable, Sequence
 
 from builder.plan.assets import HeadersView
 from builder.plan.calendar import CalendarEntry, CalendarView
@@ -20,20 +21,24 @@ _COLUMNS = ("id", "姓名", "拼音", "类型", "类别", "地区", "荣誉", "�
 
 
 def people_csv(view: DataView) -> bytes:
-    """UTF-8 with BOM, so that a spreadsheet reads Chinese; formulas are defused."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    """The list of people for a spreadsheet."""
+    rows = []
     for person in view.people:
         honors = person.honors
-        writer.writerow([
-            _defuse(cell)
-            for cell in (
-                person.id, person.name, person.pinyin, person.kind, "、".join(person.categories), person.place,
-                "；".join(honor.title for honor in honors), "；".join(honor.level for honor in honors),
-                "；".join(honor.date for honor in honors), person.summary, person.url,
-            )
-        ])  # fmt: skip
+        rows.append((
+            person.id, person.name, person.pinyin, person.kind, "、".join(person.categories), person.place,
+            "；".join(honor.title for honor in honors), "；".join(honor.level for honor in honors),
+            "；".join(honor.date for honor in honors), person.summary, person.url,
+        ))  # fmt: skip
+    return csv_table(_COLUMNS, rows)
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as CSV: UTF-8 with BOM, so that a spreadsheet reads Chinese; formulas are defused."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_defuse(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
