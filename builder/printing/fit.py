@@ -52,7 +52,13 @@ def compose_sheet(content: BoardContent, product: Product) -> Sheet | Unfit:
     """Compose a sheet; Unfit when a text cannot stand even at its least size, or a face lacks a character."""
     candidates = tuple(layout for layout in product.layouts if _suits(layout, content, product))
     with_photo = tuple(layout for layout in candidates if layout.needs == "photo")
-    candidates = with_photo or candidates  # whose face may be shown is shown
+    sheet = _compose(content, product, with_photo or candidates)  # whose face may be shown is shown
+    if with_photo and isinstance(sheet, Unfit) and not sheet.characters:  # a name too long to stand beside a photo
+        return _compose(content, product, tuple(layout for layout in candidates if layout.needs != "photo"))
+    return sheet
+
+
+def _compose(content: BoardContent, product: Product, candidates: tuple[Layout, ...]) -> Sheet | Unfit:
     if not candidates:
         return Unfit(region="layout")
     lacking = missing(text_regions(candidates[0], content), content, product)
@@ -108,7 +114,12 @@ def _with_story(content: BoardContent, product: Product, layouts: tuple[Layout, 
             sheet = _finish(content, product, layout, panel, _set_story(story, region, product, panel, size))
             if isinstance(sheet, Sheet):
                 return sheet
-    return _excerpt(content, product, [layout for layout in layouts if layout.needs == layouts[0].needs][-1])
+    results: list[Sheet | Unfit] = []
+    for layout in {layout.needs: layout for layout in layouts}.values():  # the last of each kind is its roomiest
+        results.append(_excerpt(content, product, layout))
+        if isinstance(results[-1], Sheet):
+            return results[-1]
+    return results[0]
 
 
 def _places(layouts: tuple[Layout, ...], product: Product) -> Iterator[tuple[Layout, float, Sequence[int]]]:
