@@ -189,7 +189,7 @@ def _unsafe(product: Product) -> list[Diagnostic]:
 
 def _tell_unknown(shop: Mapping[str, object], declared: Mapping[str, object], diagnostics: list[Diagnostic]) -> None:
     for name in shop:
-        if name not in declared:
+        if name not in declared and name != "press":  # the paper and its profile, read when CMYK is asked for
             close = nearest(name, declared)
             diagnostics.append(diagnose("B105", Span(file=SHOP), name=name, nearest=close or "、".join(declared)))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span
@@ -11,6 +12,7 @@ from builder.base.values import digest
 from builder.model.press import EngineMissing, Papers, boxes_of
 from builder.model.press import Sheet as Paper
 from builder.model.product import Product
+from builder.press.inks import InkRoom
 from builder.press.request import Colour, Engine
 from builder.press.sheets import PressSheet, photo_url
 from builder.press.typefaces import Typefaces
@@ -64,6 +66,12 @@ class Materials:
     assets: Mapping[str, str]  # path below /assets/ -> digest
     typefaces: Typefaces
     knows_bleed: bool = True  # whether the engine has a box for the bleed
+    inks: InkRoom | None = None  # None: colours of the screen
+    made: date | None = None  # the day of the content, which PDF/X-4 asks for
+
+    def with_typefaces(self, typefaces: Typefaces) -> Materials:
+        """The same with fonts cut for a run."""
+        return replace(self, typefaces=typefaces)
 
 
 def document(sheets: Sequence[PressSheet], materials: Materials) -> str:
@@ -86,25 +94,44 @@ def fetcher(sheets: Sequence[PressSheet], materials: Materials) -> weasy.Fetch:
     """Know every address of the document; nothing else can be asked for."""
     photos = {photo_url(sheet.photo): sheet.photo for sheet in sheets if sheet.photo}
     codes = {sheet.view.qr: sheet.url for sheet in sheets if sheet.url}
-    style = region_rules(materials.product) + press_rules(materials.product, knows_bleed=materials.knows_bleed) + materials.typefaces.style
+    style = (
+        region_rules(materials.product)
+        + press_rules(materials.product, knows_bleed=materials.knows_bleed)
+        + materials.typefaces.style
+    )
+
+    def found(path: str) -> bytes | Diagnostic | None:
+        if path == "/press/sheet.css":
+            return style.encode()
+        if path in materials.typefaces.files:
+            return materials.typefaces.files[path].read_bytes()
+        if path in codes:
+            return qr_svg(codes[path])
+        if path in photos:
+            original, spec = photos[path]
+            return derive(materials.kit.blob(original), spec)
+        asset = materials.assets.get(path.removeprefix("/assets/")) if path.startswith("/assets/") else None
+        return materials.kit.blob(asset) if asset else None
 
     def fetch(url: str) -> tuple[bytes, str] | None:
         path = "/" + url.removeprefix(weasy.BASE).lstrip("/")
-        kind = _KINDS.get(path.rpartition(".")[2], "application/octet-stream")
-        if path == "/press/sheet.css":
-            return style.encode(), kind
-        if path in materials.typefaces.files:
-            return materials.typefaces.files[path].read_bytes(), kind
-        if path in codes:
-            return qr_svg(codes[path]), kind
-        if path in photos:
-            original, spec = photos[path]
-            made = derive(materials.kit.blob(original), spec)
-            return None if isinstance(made, Diagnostic) else (made, kind)
-        asset = materials.assets.get(path.removeprefix("/assets/")) if path.startswith("/assets/") else None
-        return (materials.kit.blob(asset), kind) if asset else None
+        suffix = path.rpartition(".")[2]
+        data = found(path)
+        if isinstance(data, bytes) and materials.inks:
+            data = _inked(data, suffix, materials.inks)
+        return (data, _KINDS.get(suffix, "application/octet-stream")) if isinstance(data, bytes) else None
 
     return fetch
+
+
+def _inked(data: bytes, suffix: str, inks: InkRoom) -> bytes | Diagnostic:
+    """A resource in inks."""
+    if suffix == "css":
+        text = inks.inked(data.decode())
+        return text.encode() if isinstance(text, str) else text
+    if suffix == "svg":
+        return inks.drawing(data)
+    return inks.photo(data) if suffix == "jpg" else data
 
 
 def draw(
@@ -114,7 +141,12 @@ def draw(
     made: list[bytes] = []
     for start in range(0, len(sheets), BATCH):
         part = sheets[start : start + BATCH]
-        pdf = press.render(document(part, materials), fetcher(part, materials))
+        html: str | Diagnostic = document(part, materials)
+        if isinstance(html, str) and materials.inks:
+            html = materials.inks.inked(html)
+        if isinstance(html, Diagnostic):
+            return (html,)
+        pdf = press.render(html, fetcher(part, materials))
         if not isinstance(pdf, bytes):
             return pdf
         boxes = boxes_of(materials.product)
@@ -122,7 +154,8 @@ def draw(
             Paper(boxes=boxes, title=title, identifier=digest(sheet.view, sheet.sheet, materials.product.digest))
             for sheet, title in zip(part, titles[start : start + BATCH], strict=True)
         ]
-        finished = finish(pdf, papers, papers=Papers(), span=Span(file=""))
+        common = Papers(made=materials.made, intent=materials.inks.intent) if materials.inks else Papers()
+        finished = finish(pdf, papers, papers=common, span=Span(file=""))
         if isinstance(finished, Diagnostic):
             return (finished,)
         made += finished

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
@@ -19,13 +20,17 @@ from builder.tools.raster import glyphs, raster
 QR_DPI: Final = 30  # a code that reads at so little reads from afar
 
 
-def inspect(pdf: bytes, sheet: PressSheet, product: Product, colour: Colour, *, file: str) -> tuple[Diagnostic, ...]:
+def inspect(
+    pdf: bytes, sheet: PressSheet, product: Product, colour: Colour, *, file: str, made: date | None = None,
+    ink_limit: float = 300.0,
+) -> tuple[Diagnostic, ...]:  # fmt: skip
     """Judge one file."""
     code: str | None = None
     read: tuple[str, ...] = ()
     if sheet.url and can_read_qr():
         code, read = sheet.url, read_qr(raster(pdf, dpi=_qr_dpi(product)))
-    found = preflight(read_facts(pdf), product, Order(colour=colour, code=code), file=file, codes_read=read)
+    order = Order(colour=colour, code=code, made=made, ink_limit=ink_limit)
+    found = preflight(read_facts(pdf), product, order, file=file, codes_read=read)
     return (*found, *_ink(pdf, sheet, product, file))
 
 

@@ -25,7 +25,6 @@ class Typefaces:
 
     files: Mapping[str, Path]
     style: str
-    digest: str  # of the fonts that were found
 
 
 @dataclass(frozen=True)
@@ -104,4 +103,4 @@ def cut_fonts(
     if has_errors(faults):
         return tuple(faults)
     stacks = ";".join(f'--{key}:"{family}"' for key, family in FAMILIES.items())
-    return Typefaces(files=files, style="\n".join([*rules, f":root{{{stacks}}}"]) + "\n", digest="")
+    return Typefaces(files=files, style="\n".join([*rules, f":root{{{stacks}}}"]) + "\n")

@@ -21,17 +21,16 @@ def prove_glyphs(
 ) -> tuple[Flaw, ...]:
     """Compare ink with claims. `decoration` are characters that may stand anywhere: seals, watermark, a draft's mark."""
     inked = [glyph for glyph in glyphs if not glyph.char.isspace()]
-    stream = "".join(glyph.char for glyph in inked)
     used = bytearray(len(inked))
     flaws: list[Flaw] = []
     for claim in sorted(claims, key=lambda claim: -len(claim.text)):
-        place = _find(stream, claim.text, used)
-        if place < 0:
+        place = _find(inked, claim, used)
+        if not place:
             flaws.append(Flaw(region=claim.region, reason="PDF 里的文字不全 / is not whole in the PDF"))
             continue
-        part = inked[place : place + len(claim.text)]
-        used[place : place + len(claim.text)] = b"\1" * len(claim.text)
-        flaws += _misplaced(claim, part, product)
+        for number in place:
+            used[number] = 1
+        flaws += _misplaced(claim, [inked[number] for number in place], product)
     left = Counter(glyph.char for glyph, is_used in zip(inked, used, strict=True) if not is_used)
     surplus = left - Counter(decoration)
     if surplus:
@@ -39,12 +38,23 @@ def prove_glyphs(
     return tuple(flaws)
 
 
-def _find(stream: str, text: str, used: bytearray) -> int:
-    """Where a text stands in the stream in characters that no other claim has; -1 when nowhere."""
-    place = stream.find(text)
-    while place >= 0 and any(used[place : place + len(text)]):
-        place = stream.find(text, place + 1)
-    return place
+def _find(inked: Sequence[Glyph], claim: Claim, used: bytearray) -> Sequence[int]:
+    """The glyphs of a claim: whole and in order among those of its place, else anywhere; none when nowhere.
+
+    Readers of PDF may order what stands side by side by its height on the page, so the place is looked at first.
+    """
+    free = [number for number in range(len(inked)) if not used[number]]
+    for some in ([number for number in free if _is_in(inked[number], claim.box)], free):
+        place = "".join(inked[number].char for number in some).find(claim.text)
+        if place >= 0:
+            return some[place : place + len(claim.text)]
+    return ()
+
+
+def _is_in(glyph: Glyph, box: Box) -> bool:
+    """Whether the middle of a glyph lies in a box."""
+    across, down = (glyph.left + glyph.right) / 2 - box.left, (glyph.top + glyph.bottom) / 2 - box.top
+    return 0 <= across <= box.width and 0 <= down <= box.height
 
 
 def _misplaced(claim: Claim, part: Sequence[Glyph], product: Product) -> Iterator[Flaw]:

@@ -126,12 +126,17 @@ def claims(sheet: Sheet, content: BoardContent, product: Product) -> tuple[Claim
         Claim(
             region=region.name,
             text=_bare(sheet.settings[region.name].text),
-            box=millimetres(box_of(region, product, sheet.panel), product),
+            box=millimetres(_without_inset(region, box_of(region, product, sheet.panel)), product),
             size=sheet.settings[region.name].size / 1000 * product.unit,
         )
         for region in text_regions(layout, content)
         if region.name in sheet.settings
     )
+
+
+def _without_inset(region: Region, box: Box) -> Box:
+    """Where the text of a region stands, beside its seal."""
+    return box.__replace__(left=box.left + region.inset, width=box.width - region.inset)
 
 
 def _bare(text: str) -> str:

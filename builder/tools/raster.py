@@ -19,6 +19,7 @@ Area = Literal["trim", "bleed", "media"]
 
 KIT_DPI: Final = 100.0  # what shops that take pictures ask of a board
 _POINTS: Final = 72 / 25.4  # a mm
+_LINE_END_HYPHEN: Final = 2  # what the library calls a hyphen at which a line ends
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # halves of a character beyond 16 bits
 
 
@@ -76,6 +77,8 @@ def _glyphs(sheet: PdfPage, trim: tuple[float, float, float, float]) -> Iterator
         code = raw.FPDFText_GetUnicode(text, number)
         if raw.FPDFText_IsGenerated(text, number) == 1:
             continue
+        if code == _LINE_END_HYPHEN:
+            code = ord("-")
         if code in _HIGH:
             high = code
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
@@ -196,3 +197,24 @@ def _thinned(strip: Image.Image, most: int) -> Image.Image:
         )
         thinned.append(kept)
     return Image.merge("CMYK", (*thinned, bands["k"]))
+
+
+def separate_colours(colours: Sequence[str], profile: bytes) -> dict[str, tuple[int, int, int, int]] | Diagnostic:
+    """Give the inks (% of C, M, Y, K) that print sRGB colours such as #7A4A12, by the output profile."""
+    from PIL import Image
+
+    if not colours:
+        return {}
+    strip = Image.new("RGB", (len(colours), 1))
+    for place, colour in enumerate(colours):
+        strip.putpixel((place, 0), (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)))
+    separated = _separated(strip, profile, 300.0, _NOWHERE)
+    if isinstance(separated, Diagnostic):
+        return separated
+    found = {}
+    for place, colour in enumerate(colours):
+        inks = separated.getpixel((place, 0))
+        assert isinstance(inks, tuple)
+        cyan, magenta, yellow, black = (round(ink / 255 * 100) for ink in inks)
+        found[colour] = (cyan, magenta, yellow, black)
+    return found

@@ -49,6 +49,13 @@ CODES: Final[dict[str, Code]] = {
         "有这些：{products}",
         "it has {products}",
     ),
+    "B107": Code(
+        "error",
+        "找不到颜色特性文件“{file}”",
+        "there is no colour profile {file}",
+        "shop.toml 的 [press] profile 写印刷厂给的 ICC 文件，从网站文件夹算起",
+        "profile in [press] of shop.toml names the ICC file of the print shop, from the site's folder",
+    ),
     "B110": Code(
         "error",
         "字体里没有这些字：{characters}（{region}）",

@@ -1,0 +1,125 @@
+"""Takes composed sheets, gives each as a finished and inspected PDF: from the cache, or drawn together in one render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from builder.base.diagnostic import Diagnostic, has_errors
+from builder.base.values import digest
+from builder.build.identity import builder_digest
+from builder.load.inks import load_inks
+from builder.model.exhibit_set import SheetFile
+from builder.plan.feeds import content_date
+from builder.press.cache import Drawn, keep, recall
+from builder.press.engine import Materials, Press, draw
+from builder.press.inks import InkRoom
+from builder.press.inspection import inspect
+from builder.press.order import Composed, Order
+from builder.press.typefaces import Typefaces, cut_fonts, gather
+from builder.tools.pdf import pdf_identity
+from builder.tools.raster import jpg_kit
+
+Progress = Callable[[str, int, int], None]  # stage, done, of
+PREVIEW_DPI = 20.0
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of drawing: every sheet in order, or the faults why not."""
+
+    drawn: tuple[Drawn, ...] = ()
+    rendered: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def draw_all(composed: Composed, press: Press, names: Sequence[SheetFile], progress: Progress) -> Result:
+    """Draw the sheets that are not known, and inspect these; a kept sheet was inspected when it was made."""
+    order = composed.order
+    materials = _materials(composed, press)
+    if not isinstance(materials, Materials):
+        return Result(diagnostics=materials)
+    keys = _keys(composed, press, materials)
+    known = {number: kept for number, key in enumerate(keys) if (kept := recall(order.cache, key)) is not None}
+    new = [number for number in range(len(keys)) if number not in known]
+    if new:
+        fresh = _drawn(composed, press, names, new, materials, progress)
+        if not isinstance(fresh, dict):
+            return Result(diagnostics=fresh)
+        for number, drawn in fresh.items():
+            known[number] = drawn
+            if not has_errors(drawn.notes):
+                keep(order.cache, keys[number], drawn)
+    everything = tuple(known[number] for number in range(len(keys)))
+    notes = tuple(note for drawn in everything for note in drawn.notes)
+    return Result(drawn=everything, rendered=len(new), diagnostics=notes)
+
+
+def _keys(composed: Composed, press: Press, materials: Materials) -> list[str]:
+    """A key covers all that can change a file: content, theme, fonts, inks, engine and ourselves."""
+    order = composed.order
+    theme = order.loaded.theme.theme
+    common = digest(
+        press.identity,
+        pdf_identity(),
+        builder_digest(),
+        order.request.colour,
+        theme.templates.get("boards/press.html", ""),
+        theme.catalogue,
+        sorted((asset.path, asset.digest) for asset in theme.assets if asset.path.startswith(("boards", "fonts"))),
+        order.product.digest,
+        sorted((name, font.digest) for name, font in composed.fonts.items()),
+        (materials.inks.named, materials.inks.intent) if materials.inks else None,
+    )
+    return [digest(common, sheet.view, sheet.photo, sheet.url) for sheet in composed.sheets]
+
+
+def _materials(composed: Composed, press: Press) -> Materials | tuple[Diagnostic, ...]:
+    """Everything but the cut fonts, which only sheets that are drawn anew need."""
+    order, theme = composed.order, composed.order.loaded.theme
+    inks = None
+    if order.request.colour == "cmyk":
+        found = load_inks(theme.folders, order.request.site, order.product.black)
+        if isinstance(found, Diagnostic):
+            return (found,)
+        inks = InkRoom(*found)
+    return Materials(
+        kit=order.kit,
+        product=order.product,
+        assets={asset.path: asset.digest for asset in theme.theme.assets},
+        typefaces=Typefaces(files={}, style=""),
+        knows_bleed=press.name == "weasyprint",
+        inks=inks,
+        made=_made(order) if inks else None,
+    )
+
+
+def _made(order: Order) -> date:
+    """The day of the newest content: PDF/X-4 asks for a day, and today would make every run another file."""
+    people = (order.context.people[sheet.person] for sheet in order.choice.exhibits.sheets if sheet.person)
+    return max(map(content_date, people), default=date(2000, 1, 1))
+
+
+def _drawn(
+    composed: Composed, press: Press, names: Sequence[SheetFile], new: Sequence[int], materials: Materials,
+    progress: Progress,
+) -> dict[int, Drawn] | tuple[Diagnostic, ...]:  # fmt: skip
+    order = composed.order
+    wanted = [composed.sheets[number] for number in new]
+    typefaces = cut_fonts(composed.fonts, gather(wanted, order.product), order.cache / "fonts")
+    if not isinstance(typefaces, Typefaces):
+        return typefaces
+    materials = materials.with_typefaces(typefaces)
+    progress("draw", 0, len(new))
+    pdfs = draw(wanted, materials, press, [names[number].ascii for number in new])
+    if isinstance(pdfs, tuple):
+        return pdfs
+    made = {}
+    for done, (number, pdf) in enumerate(zip(new, pdfs, strict=True), start=1):
+        progress("inspect", done, len(new))
+        limit = materials.inks.intent.ink_limit if materials.inks else 300.0
+        notes = inspect(pdf, composed.sheets[number], order.product, order.request.colour,
+                        file=f"{names[number].name}.pdf", made=materials.made, ink_limit=limit)  # fmt: skip
+        made[number] = Drawn(pdf=pdf, preview=jpg_kit(pdf, dpi=PREVIEW_DPI), notes=notes)
+    return made

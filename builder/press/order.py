@@ -1,0 +1,149 @@
+"""Takes a print request, gives an order that can be carried out: the site, who is printed, in what product, by which fonts."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
+from builder.base.text import nearest
+from builder.base.values import digest
+from builder.build.engine import load
+from builder.build.rendering import make_kit
+from builder.build.request import BuildRequest
+from builder.build.store import Stored
+from builder.load.site import Loaded
+from builder.model.product import Product
+from builder.model.site import Site
+from builder.plan.chrome import make_chrome
+from builder.plan.context import PlanContext
+from builder.press.choosing import Choice, choose
+from builder.press.delivery import is_free
+from builder.press.request import PrintRequest
+from builder.press.sheets import PressSheet, make_sheet
+from builder.press.typefaces import FontPlaces, differences, find_fonts, gather
+from builder.render.kit import Kit
+from builder.tools.fonts import FoundFont, face_of
+
+_CACHE: Final = Path(".cache", "press")
+_NOWHERE: Final = (
+    "example",
+    "test",
+    "invalid",
+    "localhost",
+    "local",
+    "internal",
+)  # last parts of names that lead nowhere
+_EXAMPLES: Final = ("example.com", "example.net", "example.org")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What will be printed."""
+
+    request: PrintRequest
+    context: PlanContext
+    choice: Choice
+    loaded: Loaded
+    kit: Kit
+    product: Product
+
+    @property
+    def cache(self) -> Path:
+        """Where drawn sheets and cut fonts are kept."""
+        return self.request.site / _CACHE
+
+
+@dataclass(frozen=True)
+class Composed:
+    """An order with its sheets."""
+
+    order: Order
+    sheets: tuple[PressSheet, ...]
+    fonts: Mapping[str, FoundFont]
+
+
+def take_order(request: PrintRequest) -> tuple[Order | None, tuple[Diagnostic, ...]]:
+    """Load the site and see whether what is asked for may be printed."""
+    loaded = load(BuildRequest(site=request.site, arguments=request.arguments), Stored())
+    faults = tuple(item for item in loaded.diagnostics if item.severity == "error")
+    if faults:
+        return None, faults
+    site, notes = _with_real_address(loaded.site)
+    context = PlanContext(site=site, chrome=make_chrome(site), offers=loaded.theme.theme.offers)
+    choice, found = choose(context, request)
+    if choice is None:
+        return None, found
+    kit = make_kit(loaded)
+    product = kit.products.get(choice.exhibits.product)
+    if product is None:
+        name = choice.exhibits.product
+        close = nearest(name, kit.products) or "、".join(kit.products)
+        return None, (*found, diagnose("B106", Span(file=""), name=name, products=close))
+    if request.output is not None and not is_free(request.output):
+        return None, (*found, diagnose("B122", Span(file=""), folder=str(request.output)))
+    order = Order(request=request, context=context, choice=choice, loaded=loaded, kit=kit, product=product)
+    return order, (*found, *notes)
+
+
+def _with_real_address(site: Site) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """A code on a wall must lead somewhere: without a real public address there is none, which is said."""
+    if is_public(site.settings.base_url):
+        return site, ()
+    settings = site.settings.__replace__(base_url="")
+    return site.__replace__(settings=settings), (diagnose("B125", Span(file="site.toml")),)
+
+
+def is_public(address: str) -> bool:
+    """Whether visitors can reach an address: not this machine, not a private network, not an example."""
+    host = (urlsplit(address).hostname or "").rstrip(".").lower()
+    if not host or any(host == name or host.endswith(f".{name}") for name in _EXAMPLES):
+        return False
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." in host and host.rpartition(".")[2] not in _NOWHERE
+
+
+def compose(order: Order) -> tuple[Composed, tuple[Diagnostic, ...]]:
+    """Compose every sheet; again with the fonts' own measures where they are not the shipped ones."""
+    sheets, found = _sheets(order)
+    theme, settings = order.loaded.theme, order.loaded.site.settings
+    places = FontPlaces(site=order.request.site, folders=theme.folders, named=settings.print_fonts, cache=order.cache)
+    fonts, faults = find_fonts(order.product, places)
+    composed = Composed(order=order, sheets=sheets, fonts=fonts)
+    if faults or has_errors(found):
+        return composed, (*found, *faults)
+    unlike = differences(order.product, fonts, gather(sheets, order.product))
+    if not unlike:
+        return composed, found
+    order = _with_real_faces(order, fonts)
+    sheets, found = _sheets(order)
+    return Composed(order=order, sheets=sheets, fonts=fonts), (*found, *unlike)
+
+
+def _with_real_faces(order: Order, fonts: Mapping[str, FoundFont]) -> Order:
+    real = {name: face for name, font in fonts.items() if not isinstance(face := face_of(font), Diagnostic)}
+    product = order.product.__replace__(faces=order.product.faces | real)
+    product = product.__replace__(digest=digest(product))
+    kit = replace(order.kit, products={**order.kit.products, product.id: product})
+    return replace(order, product=product, kit=kit)
+
+
+def _sheets(order: Order) -> tuple[tuple[PressSheet, ...], tuple[Diagnostic, ...]]:
+    offer = order.context.offer(order.product.id)
+    assert offer is not None, "every product is offered"
+    made: list[PressSheet] = []
+    found: list[Diagnostic] = []
+    for planned in order.choice.exhibits.sheets:
+        sheet = make_sheet(order.context, planned, order.choice.exhibits, offer, order.kit)
+        if isinstance(sheet, PressSheet):
+            made.append(sheet)
+            found += sheet.notes
+        else:
+            found += sheet
+    return tuple(made), tuple(found)
