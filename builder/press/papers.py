@@ -36,6 +36,8 @@ _CHECKS: Final = ("count", "scale", "bleed", "names", "colour", "qr", "backs")
 _MARGIN: Final = 18  # of the 180 mm that a drawing is wide on A4, kept for what stands beside the wall
 _BOARDS_WIDE: Final = 6  # a drawing is never scaled up beyond so many boards a line
 _LABELS_A_PAGE: Final = 10
+_LABEL_NAME: Final = 34  # columns of a name that stand on a label in large letters, a Han character counting two
+_LABEL_TITLE: Final = 44  # columns of a title beyond which everything on a label is set smaller
 _CRATES_A_TABLE: Final = 4
 _NAME_LINES: Final = 3  # of a name on a drawn board
 _NAME_LINE: Final = 4  # Han characters of such a line
@@ -60,6 +62,11 @@ class Label(Value, frozen=True, kw_only=True):
     left: float = 0.0  # mm from the wall's left end
     url: str = ""
     qr: str = ""  # data address of the picture; "" where there is no page
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its name needs smaller letters."""
+        return display_width(self.name) > _LABEL_NAME
 
 
 def stop_notes(context: PlanContext, event: Event) -> tuple[StopNote, ...]:
@@ -100,6 +107,7 @@ def papers(
         "contact": contact,
         "folders": folders,
         "stops": stops,
+        "is_dense": display_width(delivery.title) > _LABEL_TITLE,
         **_facts(delivery, rows),
         **_logistics(delivery, kinds),
     }

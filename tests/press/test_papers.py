@@ -9,6 +9,7 @@ import tomllib
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
 import html5lib
@@ -18,8 +19,12 @@ from hypothesis import strategies as st
 
 from builder.load.theme import built_in_themes, load_theme
 from builder.model.delivery import Delivery, PrintedSheet
-from builder.press.papers import LABELS, LIST, SET, STYLE, SUMS, StopNote, name_lines, papers
+from builder.press.papers import LABELS, LIST, SET, STYLE, SUMS, StopNote, name_lines, papers, stop_notes
 from builder.tools.templates import Templates
+from tests.plan.test_exhibit_sets import PEOPLE, context_of, profile, tour
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 NAMES = ("天地玄", "欧阳云腾", "阿依古丽·买买提", "Eileen Collins", "青杠社区志愿服务队", "=1+1", "<b>&\"'", "@x", "-2")
@@ -239,3 +244,41 @@ def _catalogue(language: str) -> Path:
 )
 def test_a_name_on_a_drawn_board_breaks_where_one_reads_on(name: str, lines: tuple[str, ...]) -> None:
     assert name_lines(name, 10) == lines
+
+
+_LONGEST = (
+    ("二十八宿" * 8 + "志愿服务队", "第二十三届“千字文”十大人物颁奖典礼暨先进典型事迹巡展・玄黄"),
+    ("Bartholomew Featherstonehaugh-Cholmondeley and the Riverside Volunteers", "千字巡展"),
+)
+_CROWDED = """[...document.querySelectorAll('.back, .crate')].filter(box => {
+  const inside = box.parentElement.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom
+  return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1 || inside < -1
+}).length"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("name", "title"), _LONGEST)
+def test_the_longest_names_stay_on_their_labels(browser: Browser, tmp_path: Path, name: str, title: str) -> None:
+    delivery = TOUR.__replace__(title=title, sheets=tuple(each.__replace__(name=name) for each in TOUR.sheets))
+    for file, data in made(delivery).items():
+        (tmp_path / file).write_bytes(data)
+    for media in ("screen", "print"):
+        page = browser.new_page()
+        page.emulate_media(media=media)  # type: ignore[arg-type] # a plain string to mypy
+        page.goto((tmp_path / LABELS).as_uri())
+        assert page.evaluate(_CROWDED) == 0
+        # Ten labels of 57 mm are 285 mm: a sheet that is on sale.
+        assert page.evaluate("document.querySelector('.backs li').getBoundingClientRect().height") == pytest.approx(
+            57 / 25.4 * 96, abs=1
+        )
+        page.close()
+
+
+def test_stops_are_told_with_their_days_and_their_share_of_the_boards() -> None:
+    stops = "stops:\n  - {place: 玄黄市, venue: 图书馆, from: 2026-05-01, to: 2026-05-20}\n  - {place: 小学, boards: [黄宇宙]}"
+    front = f"set: {{people: [天地玄, 黄宇宙]}}\n{stops}"
+    context = context_of(*(profile(slug, name) for slug, name, _ in PEOPLE), tour(front))
+    (event,) = context.site.events
+    whole, some = stop_notes(context, event)
+    assert whole == StopNote(place="玄黄市 · 图书馆", days="2026 年 5 月 1 日—5 月 20 日")
+    assert some == StopNote(place="小学", people=("huang-yuzhou",))
