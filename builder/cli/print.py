@@ -14,7 +14,7 @@ from builder.cli.place import arguments_of, find_site, from_here
 from builder.cli.progress import Progress
 
 if TYPE_CHECKING:
-    from builder.press.request import PrintReport
+    from builder.press.request import PrintReport, PrintRequest
 
 
 @click.command("print", cls=VerbCommand, short_help="印制展板 / print boards")
@@ -55,7 +55,9 @@ def command(
     from builder.press.request import PrintRequest
     from builder.report.summary import Summary
 
-    if sum(map(bool, (people, exhibits, everybody))) != 1:
+    if what:
+        exhibits = _status_of(what)
+    elif sum(map(bool, (people, exhibits, everybody))) != 1:
         raise click.UsageError("写明印什么：--person 姓名、--set 套展 或 --all / say what to print: one of --person, --set, --all")
     root = find_site(site)
     arguments = arguments_of(base_url=base_url, today=today, strict=strict)
@@ -63,6 +65,8 @@ def command(
         site=root, arguments=arguments, people=people, set=exhibits or "", everybody=everybody, product=product or "",
         engine=engine, colour=colour, pictures=pictures, output=output,  # type: ignore[arg-type] # click keeps to the choices
     )  # fmt: skip
+    if what:
+        return _show_status(request)
     progress = Progress(sys.stderr)
     try:
         done = print_sheets(request, progress)
@@ -71,6 +75,25 @@ def command(
     summary = Summary(people=len(done.delivery.sheets) if done.delivery else 0)
     say(tell("terminal", summary, done.diagnostics, site=root, verbose=verbose, closing=_closing(done)))
     return 0 if done.folder else 1
+
+
+def _status_of(what: tuple[str, ...]) -> str:
+    """The set whose status is asked for."""
+    if len(what) != 2 or what[0] != "status":  # the word and the set
+        raise click.UsageError("只有 print status 套展 这一种写法 / the only word here is: print status SET")
+    return what[1]
+
+
+def _show_status(request: PrintRequest) -> int:
+    """Tell which printed boards still hold; 1 when some do not."""
+    from builder.cli.telling import say, tell
+    from builder.press.status import print_status
+    from builder.report.summary import Summary
+
+    found = print_status(request)
+    closing = "".join(f"{line}\n" for line in found.lines)
+    say(tell("terminal", Summary(), found.diagnostics, site=request.site, verbose=False, closing=closing))
+    return 0 if found.status is not None and found.status.is_current else 1
 
 
 def _closing(done: PrintReport) -> str:

@@ -62,6 +62,7 @@ def board_view(context: PlanContext, person: Person, offer: Offer) -> BoardView:
         watermark=context.name_card(person).watermark,
         picture=picture,
         seal=honours[0].seal if honours else None,
+        honours=tuple(honour.title for honour in honours[:_MOST_HONOURS]),
         qr=urls.board_qr(person.slug) if has_qr(context) else "",
         back=urls.person(person.slug),
         file=person.file,

@@ -37,6 +37,7 @@ def words_view(context: PlanContext, exhibits: ExhibitSet, sheet: SetSheet, offe
         watermark=NO_ROOM_MARK,
         picture=None,
         seal=None,
+        honours=(),
         qr=SITE_QR if has_qr(context) else "",
         back="/",
         file="",

@@ -17,6 +17,7 @@ from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
 from builder.build.store import Stored
 from builder.load.site import Loaded
+from builder.model.delivery import PrintedSheet
 from builder.model.product import Product
 from builder.model.site import Site
 from builder.plan.chrome import make_chrome
@@ -24,7 +25,7 @@ from builder.plan.context import PlanContext
 from builder.press.choosing import Choice, choose
 from builder.press.delivery import is_free
 from builder.press.request import PrintRequest
-from builder.press.sheets import PressSheet, make_sheet
+from builder.press.sheets import PressSheet, content_mark, make_sheet, text_digest
 from builder.press.typefaces import FontPlaces, differences, find_fonts, gather
 from builder.render.kit import Kit
 from builder.tools.fonts import FoundFont, face_of
@@ -67,11 +68,11 @@ class Composed:
     fonts: Mapping[str, FoundFont]
 
 
-def take_order(request: PrintRequest) -> tuple[Order | None, tuple[Diagnostic, ...]]:
-    """Load the site and see whether what is asked for may be printed."""
+def take_order(request: PrintRequest, *, for_status: bool = False) -> tuple[Order | None, tuple[Diagnostic, ...]]:
+    """Load the site and see whether what is asked for may be printed; a look at what was printed writes nowhere."""
     loaded = load(BuildRequest(site=request.site, arguments=request.arguments), Stored())
     faults = tuple(item for item in loaded.diagnostics if item.severity == "error")
-    if faults:
+    if faults and not for_status:  # what must come down is told on the very day when other things are wrong
         return None, faults
     site, notes = _with_real_address(loaded.site)
     context = PlanContext(site=site, chrome=make_chrome(site), offers=loaded.theme.theme.offers)
@@ -84,7 +85,7 @@ def take_order(request: PrintRequest) -> tuple[Order | None, tuple[Diagnostic, .
         name = choice.exhibits.product
         close = nearest(name, kit.products) or "、".join(kit.products)
         return None, (*found, diagnose("B106", Span(file=""), name=name, products=close))
-    if request.output is not None and not is_free(request.output):
+    if not for_status and request.output is not None and not is_free(request.output):
         return None, (*found, diagnose("B122", Span(file=""), folder=str(request.output)))
     order = Order(request=request, context=context, choice=choice, loaded=loaded, kit=kit, product=product)
     return order, (*found, *notes)
@@ -107,6 +108,12 @@ def is_public(address: str) -> bool:
         return ipaddress.ip_address(host).is_global
     except ValueError:
         return "." in host and host.rpartition(".")[2] not in _NOWHERE
+
+
+def compose_only(order: Order) -> tuple[Composed, tuple[Diagnostic, ...]]:
+    """Compose every sheet by the shipped metrics, without looking for fonts."""
+    sheets, found = _sheets(order)
+    return Composed(order=order, sheets=sheets, fonts={}), found
 
 
 def compose(order: Order) -> tuple[Composed, tuple[Diagnostic, ...]]:
@@ -147,3 +154,26 @@ def _sheets(order: Order) -> tuple[tuple[PressSheet, ...], tuple[Diagnostic, ...
         else:
             found += sheet
     return tuple(made), tuple(found)
+
+
+def printed_sheets(composed: Composed) -> tuple[PrintedSheet, ...]:
+    """Record what each sheet says, without its file."""
+    return tuple(
+        PrintedSheet(
+            label=planned.label,
+            kind=planned.kind,
+            person=sheet.person_id,
+            slug=planned.person,
+            name=planned.name,
+            layout=sheet.sheet.layout,
+            shown=sheet.sheet.shown,
+            total=sheet.sheet.total,
+            text=text_digest(sheet),
+            photo=sheet.photo[0] if sheet.photo else "",
+            honours=sheet.view.honours,
+            mark=content_mark(sheet),
+            url=sheet.url,
+            copies=planned.copies,
+        )
+        for planned, sheet in zip(composed.order.choice.exhibits.sheets, composed.sheets, strict=True)
+    )

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from builder.base.diagnostic import Span, diagnose, has_errors
-from builder.model.delivery import Delivery, PrintedSheet
+from builder.model.delivery import Delivery
 from builder.model.exhibit_set import SheetFile
 from builder.model.press import EngineMissing
 from builder.press.cache import Drawn
 from builder.press.delivery import deliver
 from builder.press.drawing import Progress, draw_all
 from builder.press.engine import Press, find_press
-from builder.press.order import Composed, Order, compose, take_order
+from builder.press.order import Composed, Order, compose, printed_sheets, take_order
+from builder.press.papers import papers, stop_notes
 from builder.press.request import PrintReport, PrintRequest
-from builder.press.sheets import content_mark, text_digest
 from builder.tools.raster import jpg_kit
+
+PDF, PDF_ASCII = "PDF", "PDF-ascii"  # folders of a delivery
 
 
 def print_sheets(request: PrintRequest, progress: Progress) -> PrintReport:
@@ -41,7 +43,7 @@ def print_sheets(request: PrintRequest, progress: Progress) -> PrintReport:
         return PrintReport(diagnostics=found, engine=press.name)
     record = _record(composed, press, names, result.drawn)
     folder = request.output or default_folder(request.site, order)
-    fault = deliver(folder, _files(request, names, result.drawn), record)
+    fault = deliver(folder, _files(request, names, result.drawn) | _papers(order, record), record)
     if fault:
         return PrintReport(diagnostics=(*found, fault), engine=press.name)
     return PrintReport(diagnostics=found, folder=folder, delivery=record, rendered=result.rendered,
@@ -52,27 +54,36 @@ def _files(request: PrintRequest, names: Sequence[SheetFile], drawn: Sequence[Dr
     """The PDFs under both names: some programs of print shops cannot read Chinese ones."""
     files = {}
     for name, sheet in zip(names, drawn, strict=True):
-        files[f"PDF/{name.name}.pdf"] = sheet.pdf
-        files[f"PDF-ascii/{name.ascii}.pdf"] = sheet.pdf
+        files[f"{PDF}/{name.name}.pdf"] = sheet.pdf
+        files[f"{PDF_ASCII}/{name.ascii}.pdf"] = sheet.pdf
         files[f"preview/{name.ascii}.jpg"] = sheet.preview
         if request.pictures:
             files[f"JPG-100dpi/{name.name}.jpg"] = jpg_kit(sheet.pdf, area="bleed")
     return files
 
 
+def _papers(order: Order, record: Delivery) -> dict[str, bytes]:
+    """What goes with the files: job ticket, lists, labels, sums."""
+    settings, event = order.loaded.site.settings, order.choice.event
+    return papers(
+        record,
+        templates=order.kit.templates,
+        catalogue=order.kit.catalogue,
+        language=settings.language,
+        stops=stop_notes(order.context, event) if event else (),
+        organiser=settings.organiser,
+        contact=settings.legal.corrections.partition(":")[2],
+        folders=(PDF, PDF_ASCII),
+    )
+
+
 def _record(composed: Composed, press: Press, names: Sequence[SheetFile], drawn: Sequence[Drawn]) -> Delivery:
     order = composed.order
     product, exhibits = order.product, order.choice.exhibits
     printed = tuple(
-        PrintedSheet(
-            label=planned.label, kind=planned.kind, person=sheet.person_id, slug=planned.person, name=planned.name,
-            layout=sheet.sheet.layout, shown=sheet.sheet.shown, total=sheet.sheet.total, text=text_digest(sheet),
-            photo=sheet.photo[0] if sheet.photo else "", honours=sheet.honours, mark=content_mark(sheet),
-            url=sheet.url, file=f"{name.name}.pdf", ascii=f"{name.ascii}.pdf",
-            sha256=hashlib.sha256(made.pdf).hexdigest(), copies=planned.copies,
-        )
-        for planned, sheet, name, made in zip(exhibits.sheets, composed.sheets, names, drawn, strict=True)
-    )  # fmt: skip
+        sheet.__replace__(file=f"{name.name}.pdf", ascii=f"{name.ascii}.pdf", sha256=hashlib.sha256(made.pdf).hexdigest())
+        for sheet, name, made in zip(printed_sheets(composed), names, drawn, strict=True)
+    )
     return Delivery(
         slug=exhibits.slug, title=exhibits.title, product=product.id, zh=product.zh, en=product.en,
         width=product.width, height=product.height, bleed=product.bleed, material=product.material,

@@ -42,11 +42,6 @@ class PressSheet:
     url: str = ""  # where its QR code leads
 
     @property
-    def honours(self) -> tuple[str, ...]:
-        """The honours that are printed, as printed."""
-        return tuple(passage.text for passage in self.content.texts.get("honour", ()))
-
-    @property
     def panel(self) -> str:
         """The class of its panel's height, for the template."""
         return panel_class(self.sheet.panel)
@@ -126,8 +121,8 @@ def content_mark(sheet: PressSheet) -> str:
 
 
 def text_digest(sheet: PressSheet) -> str:
-    """Digest what is read on a sheet, but for honours, photo and foot."""
+    """Digest what is read on a sheet, but for photo and foot."""
     data = plain(sheet.content)
     assert isinstance(data, dict)
-    texts = {key: value for key, value in data["texts"].items() if key in ("say", "also", "tally")}
+    texts = {key: value for key, value in data["texts"].items() if key in ("say", "also", "tally", "honour")}
     return digest(data["story"], data["numeral"], sorted(texts.items()))

@@ -129,4 +129,11 @@ CODES: Final[dict[str, Code]] = {
         "填上正式网址再印；本地地址和 example 网址不能用",
         "fill in the public address before printing; local and example addresses will not do",
     ),
+    "B126": Code(
+        "error",
+        "“{folder}”里没有印过这套展板的记录（print.json）",
+        "{folder} holds no record of what was printed (print.json)",
+        "先用 exemplar print --set 印一次，或用 --output 指明上次的文件夹",
+        "print the set first, or name the folder of the last delivery with --output",
+    ),
 }

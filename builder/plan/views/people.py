@@ -104,6 +104,7 @@ class BoardView(PageView, frozen=True, kw_only=True):
     watermark: str
     picture: Picture | None
     seal: SealView | None  # of the highest honour
+    honours: tuple[str, ...]  # titles of all that are printed
     qr: str  # "" without a real base_url
     back: str  # url of the profile
     file: str  # content file, for messages
