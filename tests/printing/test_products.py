@@ -42,10 +42,14 @@ LONG_NAME = ("云腾镇致雨露", "结为霜金生丽", "水玉出昆冈联", "
 
 
 def layouts(product: Product) -> Iterator[tuple[Layout, float]]:
-    """Every layout of a person's sheet at every height of its panel."""
+    """Every layout at every height of its panel."""
     for layout in product.layouts:
-        if layout.needs not in {"cover", "words"}:
-            yield from ((layout, panel) for panel in layout.panels)
+        yield from ((layout, panel) for panel in layout.panels)
+
+
+def of_people(product: Product) -> list[Layout]:
+    """The layouts of a person's sheet."""
+    return [layout for layout in product.layouts if layout.needs not in {"cover", "words"}]
 
 
 def placed(product: Product) -> Iterator[tuple[str, Region, Box]]:
@@ -148,7 +152,7 @@ def test_type_is_as_large_as_the_distance_asks(name: str) -> None:
 @pytest.mark.parametrize("name", WITH_STORY)
 def test_lines_of_a_story_are_neither_short_nor_long(name: str) -> None:
     product = products()[name]
-    for layout, _ in layouts(product):
+    for layout in of_people(product):
         region = next(region for region in layout.regions if region.name == "story")
         least, most = (round(size * 1000) for size in region.sizes)
         sizes = [size for size in sizes_of(product) if max(least, preferred_size(product)) <= size <= (most or size)]
@@ -164,7 +168,7 @@ def test_every_layout_shows_the_promised_characters_whole(name: str) -> None:
     # a hundred characters on a label are no eight paragraphs
     stories = [even_story(product.whole, paragraphs) for paragraphs in (1, 3, 8) if product.whole / paragraphs >= 30]
     assert product.whole
-    for layout in dict(layouts(product)):
+    for layout in of_people(product):
         if layout.most:  # for brief stories alone
             assert layout.most < product.whole
             continue
@@ -234,3 +238,16 @@ def test_long_names_many_honours_and_a_long_colophon_stand_on_every_product(
         sheet = compose_sheet(wanted, product)
         assert isinstance(sheet, Sheet), sheet
         assert not prove(sheet, wanted, product)
+
+
+@pytest.mark.parametrize("name", WITH_STORY)
+@pytest.mark.parametrize(("kind", "length"), [("cover", 0), ("words", 90), ("words", 300)])
+def test_a_set_has_its_cover_and_its_words_on_every_product(name: str, kind: str, length: int) -> None:
+    product = products()[name]
+    paragraphs = even_story(length, 3) if length else ()
+    title = ("身边的榜样", "街坊巡展二〇二六") if kind == "cover" else ("前言",)
+    wanted = content(paragraphs, honours=0).__replace__(kind=kind, name=title, vertical=False)
+    sheet = compose_sheet(wanted, product)
+    assert isinstance(sheet, Sheet), sheet
+    assert not sheet.excerpt
+    assert not prove(sheet, wanted, product)
