@@ -217,6 +217,7 @@ def crowded(photo: bool, figure: bool, name: tuple[str, ...], *, latin: bool = F
     wanted = content(even_story(300, 4), photo=photo, figure=figure)
     honours = [Passage(text="重庆市见义勇为先进个人"), Passage(text="市级 · 见义勇为 · 2023 年 · 第十九届", small=True)]
     honours += [Passage(text=f"感动重庆十大人物之{number} · 市级", small=True) for number in "一二三四"]
+    honours.append(Passage(text="另有 5 项荣誉", small=True))
     title = Passage(text="重庆市渝中区身边榜样数字展览馆与志愿服务中心")
     texts = {"brand": (title,), "honour": tuple(honours), "foot": (Passage(text="千字文编委会据律吕日报网报道" * 14),)}
     vertical = len(name) == 1 and len(name[0]) <= 4 and not latin
