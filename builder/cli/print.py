@@ -99,6 +99,8 @@ def _show_status(request: PrintRequest) -> int:
 def _closing(done: PrintReport) -> str:
     if done.folder is None or done.delivery is None:
         return "什么也没有印 / nothing was printed\n"
+    if done.engine == "pages":
+        return f"交出 {done.rendered} 张可打印的网页 / {done.rendered} printable pages: {from_here(done.folder)}\n"
     count = len(done.delivery.sheets)
     lines = [f"印好 {count} 张（新排 {done.rendered}，未变 {done.reused}），引擎 {done.engine} / {count} sheets printed"]
     cut = [sheet for sheet in done.delivery.sheets if sheet.shown < sheet.total]

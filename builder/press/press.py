@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder.base.diagnostic import Span, diagnose, has_errors
+from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
 from builder.model.delivery import Delivery
 from builder.model.exhibit_set import SheetFile
 from builder.model.press import EngineMissing
@@ -14,7 +14,8 @@ from builder.press.cache import Drawn
 from builder.press.delivery import deliver
 from builder.press.drawing import Progress, draw_all
 from builder.press.engine import Press, find_press
-from builder.press.order import Composed, Order, compose, printed_sheets, take_order
+from builder.press.order import Composed, Order, compose, compose_only, printed_sheets, take_order
+from builder.press.pages import printable_pages
 from builder.press.papers import papers, stop_notes
 from builder.press.request import PrintReport, PrintRequest
 from builder.tools.raster import jpg_kit
@@ -30,8 +31,7 @@ def print_sheets(request: PrintRequest, progress: Progress) -> PrintReport:
         return PrintReport(diagnostics=found)
     press = find_press(request.engine, request.colour)
     if isinstance(press, EngineMissing):
-        note = diagnose("B124", Span(file=""), hint=press.cure, reason=press.reason, reason_en=press.reason_en)
-        return PrintReport(diagnostics=(*found, note), without_engine=True)
+        return _deliver_pages(request, order, press, found)
     composed, more = compose(order)
     found = (*found, *more)
     if has_errors(found, strict=strict):
@@ -48,6 +48,24 @@ def print_sheets(request: PrintRequest, progress: Progress) -> PrintReport:
         return PrintReport(diagnostics=(*found, fault), engine=press.name)
     return PrintReport(diagnostics=found, folder=folder, delivery=record, rendered=result.rendered,
                        reused=len(result.drawn) - result.rendered, engine=press.name)  # fmt: skip
+
+
+def _deliver_pages(
+    request: PrintRequest, order: Order, missing: EngineMissing, found: tuple[Diagnostic, ...]
+) -> PrintReport:
+    """Without an engine: the same sheets as pages that any browser prints."""
+    note = diagnose("B124", Span(file=""), hint=missing.cure, reason=missing.reason, reason_en=missing.reason_en)
+    composed, more = compose_only(order)
+    found = (*found, note, *more)
+    if has_errors(found, strict=request.arguments.strict):
+        return PrintReport(diagnostics=found)
+    exhibits, product = order.choice.exhibits, order.product
+    record = Delivery(slug=exhibits.slug, title=exhibits.title, product=product.id, engine="pages")
+    folder = request.output or default_folder(request.site, order)
+    fault = deliver(folder, printable_pages(composed, order.choice.names(product)), record)
+    if fault:
+        return PrintReport(diagnostics=(*found, fault))
+    return PrintReport(diagnostics=found, folder=folder, delivery=record, rendered=len(composed.sheets), engine="pages")
 
 
 def _files(request: PrintRequest, names: Sequence[SheetFile], drawn: Sequence[Drawn]) -> dict[str, bytes]:
@@ -81,7 +99,9 @@ def _record(composed: Composed, press: Press, names: Sequence[SheetFile], drawn:
     order = composed.order
     product, exhibits = order.product, order.choice.exhibits
     printed = tuple(
-        sheet.__replace__(file=f"{name.name}.pdf", ascii=f"{name.ascii}.pdf", sha256=hashlib.sha256(made.pdf).hexdigest())
+        sheet.__replace__(
+            file=f"{name.name}.pdf", ascii=f"{name.ascii}.pdf", sha256=hashlib.sha256(made.pdf).hexdigest()
+        )
         for sheet, name, made in zip(printed_sheets(composed), names, drawn, strict=True)
     )
     return Delivery(

@@ -40,4 +40,3 @@ class PrintReport:
     rendered: int = 0  # sheets that an engine drew
     reused: int = 0  # sheets that were as before
     engine: str = ""
-    without_engine: bool = False  # printable pages instead of PDF

@@ -89,19 +89,22 @@ def _is_sharp(layout: Layout, photo: tuple[int, int], product: Product) -> bool:
 
 def photo_needs(layout: Layout, product: Product) -> tuple[int, int]:
     """Width and height in px below which a photo is not shown in the layout's place."""
-    region = next(region for region in layout.regions if region.name == "photo")
-    box = box_of(region, product, layout.panels[0])
-    return (
-        math.ceil(box.width * product.unit / 25.4 * product.dpi[0]),
-        math.ceil(box.height * product.unit / 25.4 * product.dpi[0]),
-    )
+    width, height = _photo_size(layout, product)
+    return math.ceil(width / 25.4 * product.dpi[0]), math.ceil(height / 25.4 * product.dpi[0])
 
 
 def photo_ppi(layout: Layout, photo: tuple[int, int], product: Product) -> float:
     """Pixels an inch that a photo of this size has in the layout's place, cropped to fill it at its tallest."""
+    width, height = _photo_size(layout, product)
+    return min(photo[0] / width, photo[1] / height) * 25.4
+
+
+def _photo_size(layout: Layout, product: Product) -> tuple[float, float]:
+    """Width and height in mm of the layout's photo at its tallest, with its bleed."""
     region = next(region for region in layout.regions if region.name == "photo")
     box = box_of(region, product, layout.panels[0])
-    return min(photo[0] / box.width, photo[1] / box.height) / product.unit * 25.4
+    across, down = (product.bleed * sum(side in region.bleeds for side in sides) for sides in ("lr", "tb"))
+    return box.width * product.unit + across, box.height * product.unit + down
 
 
 def _with_story(content: BoardContent, product: Product, layouts: tuple[Layout, ...]) -> Sheet | Unfit:
