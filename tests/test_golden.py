@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import difflib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -47,6 +49,12 @@ def settle(text: str) -> str:
     return BOARD_MARK.sub("DIGEST", settled) if numbers else settled
 
 
+def unpack(data: bytes) -> Tree:
+    """The files in an archive: how tightly they are packed is the library's matter."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def divide(tree: Tree) -> tuple[Tree, list[str]]:
     """Part what is published into texts to keep, and paths of the rest."""
     theme = built_in_themes() / BUILT_IN
@@ -54,7 +62,9 @@ def divide(tree: Tree) -> tuple[Tree, list[str]]:
     rest = []
     for path, data in tree.items():
         source = theme / path
-        if PurePosixPath(path).suffix in PICTURES or (source.is_file() and source.read_bytes() == data):
+        if path.endswith(".epub"):
+            texts |= {f"{path}/{name}": part for name, part in unpack(data).items()}
+        elif PurePosixPath(path).suffix in PICTURES or (source.is_file() and source.read_bytes() == data):
             rest.append(PICTURE.sub("images/DIGEST-", path))
         else:
             texts[path] = settle(data.decode("utf-8")).encode()

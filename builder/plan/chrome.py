@@ -6,6 +6,7 @@ from builder.model.settings import Settings
 from builder.model.site import Site
 from builder.plan import urls
 from builder.plan.exhibit_members import person_categories
+from builder.plan.reader_members import people_by_key, shown_readers
 from builder.plan.views import Chrome, Footer, Link
 from builder.plan.words import word
 
@@ -41,10 +42,17 @@ def _menu(site: Site) -> tuple[Link, ...]:
         ("programmes", "/programmes/", bool(site.programmes)),
         ("events", "/events/", bool(site.events)),
         ("studios", "/studios/", bool(site.studios)),
+        ("readers", *_readers(site)),
         ("numbers", "/numbers/", bool(site.figures)),
     )
     pages = tuple(Link(text=page.title, url=urls.page(page.slug)) for page in site.pages if page.menu)
     return tuple(Link(text=word(key, language), url=url) for key, url, there in entries if there) + pages
+
+
+def _readers(site: Site) -> tuple[str, bool]:
+    """Where the entry leads: one reader needs no list."""
+    shown = shown_readers(site, people_by_key(site.people)) if site.readers else ()
+    return urls.readers([reader.slug for reader in shown]), bool(shown)
 
 
 def _has_rooms(site: Site) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.base.dates import FuzzyDate
-from builder.model.event import Event, Programme, Studio
+from builder.model.event import Event, Programme, Reader, Studio
 from builder.model.person import Honor, Person
 from builder.model.settings import Category, Level, Settings
 from builder.model.site import Photo, Site
@@ -18,6 +17,7 @@ from builder.plan import urls
 from builder.plan.exhibit_members import choose, may_be_printed, person_categories
 from builder.plan.name_cards import name_card
 from builder.plan.pictures import picture
+from builder.plan.reader_members import members, people_by_key, shown_readers
 from builder.plan.seals import seal
 from builder.plan.views import Card, Chrome, NameCardView, NameRow, Picture, SealView
 
@@ -57,11 +57,7 @@ class PlanContext:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Person by id, slug, alias, and by name where nobody else has it."""
-        names = Counter(person.name for person in self.site.people)
-        found = {person.name: person for person in self.site.people if names[person.name] == 1}
-        for person in self.site.people:
-            found |= dict.fromkeys((*person.aliases, person.slug, person.id), person)
-        return found
+        return people_by_key(self.site.people)
 
     @cached_property
     def by_name(self) -> tuple[Person, ...]:
@@ -153,6 +149,20 @@ class PlanContext:
             for person in self.exhibits.get(event.slug, ()):
                 found.setdefault(person.slug, []).append(event)
         return {slug: tuple(events) for slug, events in found.items()}
+
+    @cached_property
+    def readers(self) -> tuple[Reader, ...]:
+        """Readers with somebody to read about."""
+        return shown_readers(self.site, self.people)
+
+    @cached_property
+    def readers_of(self) -> Mapping[str, tuple[Reader, ...]]:
+        """Readers by slug of a person who is read in them."""
+        found: dict[str, list[Reader]] = {}
+        for reader in self.readers:
+            for person in members(reader, self.people):
+                found.setdefault(person.slug, []).append(reader)
+        return {slug: tuple(readers) for slug, readers in found.items()}
 
     def rank(self, honor: Honor) -> int:
         """The rank of an honour, 1 highest; 9 without a level."""

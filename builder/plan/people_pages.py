@@ -80,7 +80,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         figure=figures[0] if figures else None,
         facts=_facts(context, person),
         story=rich(person.story, context.site.hidden),
-        quote=_quote(person),
+        quote=own_words(person),
         figures=figures[1:],
         members=tuple(_member(context, ref.target, ref.name, ref.role) for ref in person.members),
         life=_life(context, person),
@@ -188,6 +188,7 @@ def _further_pictures(context: PlanContext, person: Person) -> tuple[Picture, ..
 
 def _facts(context: PlanContext, person: Person) -> tuple[Fact, ...]:
     studio = context.studios.get(person.studio)
+    readers = context.readers_of.get(person.slug, ())
     mentors = tuple(_member_link(context, ref.target, ref.name) for ref in person.mentors)
     rows: list[tuple[str, tuple[Link, ...]]] = [
         ("org", _texts(person.org)),
@@ -196,6 +197,7 @@ def _facts(context: PlanContext, person: Person) -> tuple[Fact, ...]:
         ("fields", _texts(*person.fields)),
         ("studio", (Link(text=studio.name, url=urls.studio(studio.slug)),) if studio else ()),
         ("mentors", tuple(link for link in mentors if link.text)),
+        ("readers", tuple(Link(text=reader.title, url=urls.reader(reader.slug)) for reader in readers)),
     ]
     facts = [Fact(label=word(key, context.language), links=links) for key, links in rows if links]
     facts += [Fact(label=field.label, links=_texts(field.text)) for field in person.custom]
@@ -216,7 +218,8 @@ def _member_link(context: PlanContext, target: str, name: str) -> Link:
     return Link(text=person.name, url=urls.person(person.slug)) if person else Link(text=name)
 
 
-def _quote(person: Person) -> Quote | None:
+def own_words(person: Person) -> Quote | None:
+    """The person's own words, unless the story holds them."""
     words = person.quote.strip('“”"「」 ')
     return Quote(text=words) if words and not any(words in text for text in person.story.paragraphs) else None
 

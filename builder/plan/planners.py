@@ -22,6 +22,7 @@ from builder.plan.output import Output, Plan
 from builder.plan.people_index import plan_people_index
 from builder.plan.people_pages import plan_people
 from builder.plan.programmes import plan_programmes
+from builder.plan.readers import plan_readers
 from builder.plan.rooms import plan_rooms
 from builder.plan.search import plan_search
 from builder.plan.stories import broken_links
@@ -44,6 +45,7 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_programmes,
     plan_events,
     plan_studios,
+    plan_readers,
     plan_numbers,
     plan_texts,
     plan_addresses,

@@ -16,6 +16,7 @@ from builder.plan.views import RichText
 
 _LINK: Final = re.compile(r'<a href="(?P<url>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_SOURCE_NUMBER: Final = re.compile(r'\u2060?<sup><a href="#source-[0-9]+"[^>]*>[0-9]+</a></sup>')
 _PERSON: Final = re.compile(r"/people/([^/]+)/")
 
 
@@ -29,6 +30,11 @@ def rich(story: Story, hidden: Container[str]) -> RichText | None:
         return found["words"] if person and person[1] in hidden else found[0]
 
     return RichText(html=_LINK.sub(unlink, story.html))
+
+
+def without_numbers(text: RichText | None) -> RichText | None:
+    """A story to be read away from the page that lists its sources."""
+    return RichText(html=_SOURCE_NUMBER.sub("", text.html)) if text else None
 
 
 def broken_links(site: Site, outputs: Container[str]) -> Iterator[Diagnostic]:

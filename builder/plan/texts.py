@@ -55,6 +55,8 @@ def _moved(context: PlanContext) -> Iterator[tuple[str, str]]:
         yield from ((urls.programme(alias), urls.programme(programme.slug)) for alias in programme.aliases)
     for studio in context.site.studios:
         yield from ((urls.studio(alias), urls.studio(studio.slug)) for alias in studio.aliases)
+    for reader in context.readers:
+        yield from ((urls.reader(alias), urls.reader(reader.slug)) for alias in reader.aliases)
 
 
 def _notice(context: PlanContext, url: str, kind: str, title: str, *, target: str = "", tombstone: str = "") -> Output:

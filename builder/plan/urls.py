@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
@@ -65,6 +66,26 @@ def event(slug: str) -> str:
 def studio(slug: str) -> str:
     """A studio's page."""
     return f"/studios/{slug}/"
+
+
+def readers(slugs: Sequence[str]) -> str:
+    """Where readers are found: one needs no list."""
+    return reader(slugs[0]) if len(slugs) == 1 else "/readers/"
+
+
+def reader(slug: str) -> str:
+    """A reader's page."""
+    return f"/readers/{slug}/"
+
+
+def epub(slug: str) -> str:
+    """A reader as an EPUB."""
+    return f"/readers/{slug}/{slug}.epub"
+
+
+def reader_qr(slug: str) -> str:
+    """The QR picture of a reader's page."""
+    return f"/readers/{slug}/qr.svg"
 
 
 def page(slug: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
-from builder.base.values import plain
+from builder.base.values import Value, plain
 from builder.gate.hits import LABELS, Hit
 from builder.gate.scan import scan
 from builder.plan import urls
@@ -57,7 +57,7 @@ def fill(output: Output, view: PageView, kit: Kit, more: Mapping[str, object]) -
         "view": view,
         "chrome": view.chrome,
         "href": href,
-        "t": _words(kit),
+        "t": words_of(kit),
         "rich": _rich(href),
         "once": _once(),
         **more,
@@ -80,9 +80,19 @@ def gate(output: Output, kit: Kit) -> tuple[Diagnostic, ...]:
     unread = dict.fromkeys(text for text in _texts(own) if text not in clean and not _ADDRESS.fullmatch(text))
     if data:  # its values, addresses too; its own "@type" would make every page a suspect
         unread |= dict.fromkeys(text for text in _texts(json.loads(data)) if text not in clean)
-    hits = (*_chrome_hits(output.view.chrome, kit.allow), *_hits(unread, kit.allow))
+    return _told(output.path, (*_chrome_hits(output.view.chrome, kit.allow), *_hits(unread, kit.allow)))
+
+
+def gate_view(path: str, view: Value, kit: Kit) -> tuple[Diagnostic, ...]:
+    """Scan every string of a view that is no page's, but for addresses."""
+    clean = _clean(kit.allow)
+    texts = (text for text in _texts(plain(view)) if text not in clean and not _ADDRESS.fullmatch(text))
+    return _told(path, _hits(dict.fromkeys(texts), kit.allow))
+
+
+def _told(path: str, hits: Iterable[Hit]) -> tuple[Diagnostic, ...]:
     return tuple(
-        diagnose("V190", Span(file=output.path), path=output.path, kind=LABELS[hit.kind][0], kind_en=LABELS[hit.kind][1])
+        diagnose("V190", Span(file=path), path=path, kind=LABELS[hit.kind][0], kind_en=LABELS[hit.kind][1])
         for hit in hits
     )
 
@@ -131,7 +141,9 @@ def _href(view: PageView, kit: Kit) -> Callable[[str], str]:
     return lambda url: urls.resolve(view.meta.path, url, kit.links)
 
 
-def _words(kit: Kit) -> Callable[..., str]:
+def words_of(kit: Kit) -> Callable[..., str]:
+    """Give what templates call `t`: an interface word, its placeholders filled. ValueError for one that is not there."""
+
     def translate(key: str, **values: object) -> str:
         words = kit.catalogue.get(key)
         if words is None:

@@ -16,6 +16,7 @@ from builder.plan.pictures import DerivativeView
 from builder.plan.search import SearchDataView
 from builder.render import data, xml
 from builder.render.boards import board, sheet_style
+from builder.render.epub import epub
 from builder.render.kit import Kit
 from builder.render.pages import Noted, RecipeError, page
 from builder.tools.images import derive
@@ -53,6 +54,7 @@ def derivative(output: Output, kit: Kit) -> bytes:
 RECIPES: Final[dict[str, Recipe]] = {
     "page": page,
     "board": board,
+    "epub": epub,
     "sheet-style": sheet_style,
     "blob": blob,
     "derivative": derivative,
@@ -68,5 +70,5 @@ RECIPES: Final[dict[str, Recipe]] = {
     "headers": _of(HeadersView, data.headers),
 }
 
-PAGE_RECIPES: Final = frozenset({"page", "board"})  # their keys cover template, words and links
+PAGE_RECIPES: Final = frozenset({"page", "board", "epub"})  # their keys cover template, words and links
 IMAGE_RECIPES: Final = frozenset({"derivative"})  # keyed by the picture library alone, and run in threads

@@ -54,6 +54,7 @@ def mappings(value: object) -> Iterator[dict[str, object]]:
 
 
 ENTRIES: Final = {path.relative_to(CONTENT).as_posix(): parts(path) for path in FILES}
+OF_THE_SITE: Final = ("pages/", "readers/")  # they tell of the site itself, and of what else is in it
 PEOPLE: Final = {name: entry for name, entry in ENTRIES.items() if name.startswith("people/")}
 every_file = pytest.mark.parametrize("name", list(ENTRIES))
 every_person = pytest.mark.parametrize("name", list(PEOPLE))
@@ -63,7 +64,7 @@ every_person = pytest.mark.parametrize("name", list(PEOPLE))
 def test_every_source_names_its_outlet(name: str) -> None:
     sources = rows(ENTRIES[name][0], "sources")
     assert all(source.get("outlet") for source in sources)
-    assert sources or name.startswith("pages/"), "an entry about real people or events needs a source"
+    assert sources or name.startswith(OF_THE_SITE), "an entry about real people or events needs a source"
 
 
 @every_file
@@ -76,7 +77,7 @@ def test_source_numbers_point_at_listed_sources_and_every_source_is_used(name: s
     assert used == set(range(1, count + 1))
 
 
-@pytest.mark.parametrize("name", [name for name in ENTRIES if not name.startswith("pages/")])  # those tell of the site
+@pytest.mark.parametrize("name", [name for name in ENTRIES if not name.startswith(OF_THE_SITE)])
 def test_every_paragraph_of_a_story_carries_a_source(name: str) -> None:
     bare = [part for part in ENTRIES[name][1].strip().split("\n\n") if part and not re.search(r"\[\d+\]", part)]
     assert [part for part in bare if not part.endswith("：")] == [], (
@@ -167,3 +168,23 @@ def test_a_dated_line_does_not_repeat_an_event_or_honour_of_that_day(name: str) 
     theirs = [event for event in events if any(row.get("ref") == front["slug"] for row in rows(event, "people"))]
     told = {row.get("date") for row in (*theirs, *rows(front, "honors"))} - {None}
     assert not told & {row.get("date") for row in rows(front, "timeline")}
+
+
+@pytest.mark.parametrize("name", [name for name in ENTRIES if name.startswith("readers/")])
+def test_a_reader_says_nothing_that_its_people_do_not_say(name: str) -> None:
+    front, body = ENTRIES[name]
+    listed = front["people"]
+    assert isinstance(listed, list)
+    assert 8 <= len(listed) <= 10
+    told = "".join(str(PEOPLE[f"people/{slug}.md"]) for slug in listed)
+    said = body + str([front["summary"], front["questions"]])
+    assert [number for number in re.findall(r"[0-9]+", said) if number not in told] == []
+    assert [word for word in re.findall(r"“([^”]+)”", said) if word not in told] == []
+
+
+@every_person
+def test_a_question_quotes_only_what_the_profile_says(name: str) -> None:
+    front, body = PEOPLE[name]
+    told = body + str(front["summary"])
+    asked = str(front.get("questions", ""))
+    assert [part for part in re.findall(r"“([^”]+)”|([0-9]+)", asked) if "".join(part).rstrip("。") not in told] == []

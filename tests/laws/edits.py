@@ -215,6 +215,14 @@ SETTINGS: Final = (
 )  # fmt: skip
 
 
+def edit_reader(world: World, number: int) -> None:
+    """A reader has other people, in another order, or other questions."""
+    path = world.site / "content" / "readers" / "qianzi.md"
+    names = [own.stem for own in world.people][: 1 + number % 4]
+    set_field(path, "人物", "[" + ", ".join(names if number % 2 else reversed(names)) + "]")
+    set_field(path, "思考题", f'["{_line(number)}"]' if number % 3 else None)
+
+
 def edit_settings(world: World, number: int) -> None:
     """site.toml changes: words, address, language, links, levels."""
     path = world.site / "site.toml"
@@ -280,6 +288,7 @@ def tamper_output(world: World, number: int) -> None:
 EDITS: Final[tuple[Edit, ...]] = (
     edit_body, edit_name, edit_summary, edit_honour, edit_category, edit_status, edit_dates, add_alias, change_slug,
     swap_photo, edit_photo, add_person, delete_person, rename_file, move_file, edit_event, edit_programme, edit_studio,
+    edit_reader,
     edit_template, edit_style, edit_words, edit_settings, pass_days, edit_unseen, kill_build, damage_store,
     tamper_output,
 )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -68,8 +70,10 @@ def addresses(tree: Tree, read: dict[str, _Page]) -> Iterator[tuple[str, str]]:
     for path, page in read.items():
         yield from ((path, address) for address in page.addresses)
     for path, data in tree.items():
-        text = "" if path.endswith((".html", ".woff2", ".webp", ".jpg", ".png")) else data.decode()
-        if path.endswith(".css"):
+        text = "" if path.endswith((".html", ".woff2", ".webp", ".jpg", ".png", ".epub")) else data.decode()
+        if path.endswith(".epub"):
+            yield from ((path, found) for found in _leading_out(data))
+        elif path.endswith(".css"):
             yield from ((path, found.strip("\"'")) for found in re.findall(r"url\(([^)]+)\)", text))
         elif path.endswith(".xml"):
             for node in ET.fromstring(text).iter():
@@ -84,6 +88,13 @@ def addresses(tree: Tree, read: dict[str, _Page]) -> Iterator[tuple[str, str]]:
             )
         elif path == "robots.txt":
             yield from ((path, found) for found in re.findall(r"Sitemap: (\S+)", text))
+
+
+def _leading_out(book: bytes) -> Iterator[str]:
+    """The addresses of an EPUB that lead out of it; those within are its own affair."""
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        for name in archive.namelist():
+            yield from re.findall(r'href="(https?:[^"]+)"', archive.read(name).decode())
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -115,7 +126,7 @@ def resolves(tree: Tree, read: dict[str, _Page], path: str, address: str, base_u
 
 def unreachable(tree: Tree, base_url: str) -> list[str]:
     """QR pictures that carry anything but an address of ours behind which a page stands."""
-    doors = (path.removesuffix("index.html") for path in tree if re.fullmatch(r"q/[^/]+/index\.html", path))
+    doors = (path.removesuffix("index.html") for path in tree if re.fullmatch(r"(?:q|readers)/[^/]+/index\.html", path))
     carried = {qr_svg(base_url + door) for door in doors}
     return [path for path, data in sorted(tree.items()) if path.endswith("/qr.svg") and data not in carried]
 

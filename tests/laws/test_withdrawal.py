@@ -31,6 +31,7 @@ def forget(world: World) -> None:
     set_field(world.person("yu-zhouhong"), "related", None)
     set_field(world.site / "content" / "studios" / "yunteng.md", "lead", None)
     set_field(world.site / "content" / "events" / "2024-jiexiao.md", "people", "[{name: 玉出昆}]")
+    set_field(world.site / "content" / "readers" / "qianzi.md", "人物", "[yu-zhouhong, chen-suelie]")
 
 
 def delete(world: World) -> None:

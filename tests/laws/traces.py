@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
@@ -39,6 +40,9 @@ def contents(path: str, data: bytes) -> Iterator[bytes]:
             yield repr((image.info, dict(image.getexif()))).encode()
     if data.startswith(b"\x1f\x8b"):
         yield zlib.decompress(data, wbits=31)
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from (part for name in archive.namelist() for part in (name.encode(), archive.read(name)))
 
 
 def traces_in(tree: Tree, words: Iterable[str]) -> set[tuple[str, str]]:

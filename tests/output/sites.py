@@ -57,11 +57,13 @@ KINDS: Final = tuple(
         ("studios", r"studios/index\.html"),
         ("studio", r"studios/[^/]+/index\.html"),
         ("numbers", r"numbers/index\.html"),
+        ("readers", r"readers/index\.html"),
+        ("reader", r"readers/[^/]+/index\.html"),
         ("text", r"[^/]+/index\.html"),
         ("withdrawn", r"(?!)"),  # known by what it says
     )
 )
-ALIKE: Final = frozenset({"pinyin", "category year", "level", "level year", "year", "edition", "studios"})  # another kind's template
+ALIKE: Final = frozenset({"pinyin", "category year", "level", "level year", "year", "edition", "studios", "readers"})  # another kind's template
 LISTS: Final = frozenset({"people", "category", "category year", "level", "level year", "year", "timeline", "programme"})
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
