@@ -1,6 +1,6 @@
 """Takes PDF bytes, gives finished files, or what can be seen in one. This folder is the only importer of pikepdf.
 
-pikepdf belongs to the print extra: these three doors import it when they are gone through, the rooms behind at once.
+pikepdf belongs to the print extra: these doors import it when they are gone through, the rooms behind at once.
 """
 
 from __future__ import annotations
@@ -34,6 +34,16 @@ def finish_book(pdf: bytes, book: Sheet, *, papers: Papers = _NO_PAPERS, span: S
     from builder.tools.pdf.finishing import finish_pages
 
     return finish_pages(pdf, book, papers, span)
+
+
+def impose(pdf: bytes, book: Sheet) -> bytes:
+    """Set the pages of a finished booklet two a side, to be printed on both sides, folded and stitched in the middle.
+
+    The pages' number is a multiple of four. The same in, the same bytes out. ImportError without pikepdf.
+    """
+    from builder.tools.pdf.imposing import impose_pages
+
+    return impose_pages(pdf, book)
 
 
 def read_facts(pdf: bytes) -> PdfFacts:
