@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 @click.option("--color", "colour", type=click.Choice(["rgb", "cmyk"]), default="rgb", show_default=True,
               help="颜色：rgb，或 cmyk（PDF/X-4，自检） / colours; cmyk is a self-checked PDF/X-4")  # fmt: skip
 @click.option("--pictures", is_flag=True, help="另存 100 dpi 的 JPG，供只收图片的店 / JPGs as well, for shops that take images")
+@click.option("--proof", is_flag=True, help="送审稿：A4，每行编号，有签字栏；草稿也可以 / a proof on A4 to be signed; drafts, too")
+@click.option("--page", metavar="SLUG", help="一个页面的送审稿，与 --proof 同用 / a page, with --proof")
 @click.option("--output", type=FolderType(), metavar="DIR", help="写到哪个文件夹（默认：print/…） / where to write")
 @click.option("--base-url", metavar="URL", help="正式网址，代替 site.toml 里的 / public address, instead of site.toml's")
 @date_option
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 def command(
     *, what: tuple[str, ...], site: Path | None, people: tuple[str, ...], exhibits: str | None, everybody: bool,
     product: str | None, engine: str, colour: str, pictures: bool, output: Path | None, base_url: str | None,
-    today: date | None, strict: bool, verbose: bool,
+    proof: bool, page: str | None, today: date | None, strict: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """把展板印成交给印刷店的 PDF：排好、校对过、带出血和裁切线；每个文件都检查过才交出来。
 
@@ -48,6 +50,7 @@ def command(
       exemplar print --person 杨兴安
       exemplar print --set shifan-taozhan
       exemplar print --set shifan-taozhan --product rollup-80x200
+      exemplar print --proof --person 杨兴安  送审稿 / a proof for approval
       exemplar print status shifan-taozhan    哪些展板该换、该撤 / which boards to renew or take down
     """
     from builder.cli.telling import say, tell
@@ -55,6 +58,15 @@ def command(
     from builder.press.request import PrintRequest
     from builder.report.summary import Summary
 
+    if proof:
+        from builder.cli.proofs import make_proofs
+
+        return make_proofs(
+            site=site, people=people, exhibits=exhibits, page=page, everybody=everybody, output=output, today=today,
+            strict=strict, verbose=verbose, engine=engine,  # type: ignore[arg-type] # as below
+        )  # fmt: skip
+    if page:
+        raise click.UsageError("--page 要和 --proof 同用 / --page goes with --proof")
     if what:
         exhibits = _status_of(what)
     elif sum(map(bool, (people, exhibits, everybody))) != 1:

@@ -22,6 +22,7 @@ from builder.plan.output import Output, Plan
 from builder.plan.people_index import plan_people_index
 from builder.plan.people_pages import plan_people
 from builder.plan.programmes import plan_programmes
+from builder.plan.proof_marks import plan_signatures
 from builder.plan.readers import plan_readers
 from builder.plan.rooms import plan_rooms
 from builder.plan.search import plan_search
@@ -52,6 +53,7 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_feeds,
     plan_data,
     plan_search,
+    plan_signatures,
 )
 
 

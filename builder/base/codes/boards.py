@@ -185,4 +185,9 @@ CODES: Final[dict[str, Code]] = {
         "换一个文件名",
         "name another file",
     ),
+    "B137": Code(
+        "error",
+        "这台电脑上不能生成送审稿 PDF：{reason}",
+        "no proof can be made on this machine: {reason_en}",
+    ),
 }
