@@ -28,7 +28,7 @@ STAMP = pathlib.Path(VENV, "exemplar-lock.stamp")
 VERSION = "{}.{}".format(*sys.version_info[:2])
 CHROMES = "chromium chromium-browser google-chrome google-chrome-stable"
 # Debian package: commands of which one is enough (none: dpkg is asked)
-APT = {"chromium": CHROMES, "default-jre-headless": "java", "npm": "npm", "poppler-utils": "pdftotext", "fonts-noto-cjk": "", "fonts-lxgw-wenkai": ""}
+APT = {"chromium": CHROMES, "default-jre-headless": "java", "npm": "npm", "poppler-utils": "pdftotext", "fonts-noto-cjk": "", "fonts-lxgw-wenkai": "", "libpangoft2-1.0-0": "", "libharfbuzz-subset0": ""}
 
 
 def say(text: str) -> None:

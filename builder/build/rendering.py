@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from builder.base.diagnostic import Diagnostic
 from builder.build.pool import WORTH_FORKING, map_all
 from builder.load.site import Loaded
-from builder.plan.output import Output
+from builder.plan.output import Output, Plan
+from builder.render.boards import notes_of
 from builder.render.kit import Kit
 from builder.render.pages import Noted, RecipeError
 from builder.render.recipes import IMAGE_RECIPES, RECIPES
@@ -25,6 +26,14 @@ class Made:
     path: str
     data: bytes | None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proved:
+    """A planned board, and what is to be told of it."""
+
+    output: Output
+    notes: tuple[Diagnostic, ...]
 
 
 def make_kit(loaded: Loaded) -> Kit:
@@ -60,6 +69,18 @@ def make(output: Output, kit: Kit) -> Made:
     if isinstance(made, Noted):
         return Made(path=output.path, data=made.data, diagnostics=made.notes)
     return Made(path=output.path, data=made)
+
+
+def prove_boards(plan: Plan, kit: Kit, known: Mapping[str, Proved]) -> dict[str, Proved]:
+    """Compose every planned board, and tell what there is to tell of each; one that is as `known` is not looked at again."""
+    proved = {}
+    for path, output in plan.outputs.items():
+        if output.recipe != "board":
+            continue
+        before = known.get(path)
+        is_same = before is not None and before.output == output
+        proved[path] = before if before and is_same else Proved(output=output, notes=notes_of(output, kit))
+    return proved
 
 
 def make_all(outputs: Sequence[Output], kit: Kit, *, jobs: int) -> Iterator[Made]:

@@ -43,6 +43,7 @@ def command(
     """
     from builder.base.diagnostic import has_errors
     from builder.build.engine import plan_only
+    from builder.build.rendering import make_kit, prove_boards
     from builder.build.request import BuildRequest
     from builder.cli.telling import say, tell
     from builder.report.summary import Summary
@@ -51,7 +52,9 @@ def command(
     asked = [_inside(root, path) for path in paths]
     arguments = arguments_of(today=today, strict=strict, drafts=drafts)
     plan, loaded = plan_only(BuildRequest(site=root, arguments=arguments))
-    found = sorted((*loaded.diagnostics, *plan.diagnostics), key=lambda item: item.sort_key())
+    boards = prove_boards(plan, make_kit(loaded), {}) if not has_errors(loaded.diagnostics) else {}
+    told = [note for proved in boards.values() for note in proved.notes]
+    found = sorted((*loaded.diagnostics, *plan.diagnostics, *told), key=lambda item: item.sort_key())
     if asked:
         found = [item for item in found if _concerns(item.span.file, asked)]
     summary = Summary(people=len(loaded.site.people), pages=len(plan.outputs), read=loaded.read)

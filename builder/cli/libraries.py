@@ -34,7 +34,12 @@ LIBRARIES: Final = (
     Library("msgspec", "msgspec", "一切 / everything"),
     Library("pypinyin", "pypinyin", "拼音 / pinyin"),
     Library("segno", "segno", "二维码 / QR codes"),
-    Library("fontTools", "fonttools", "字体子集 / font subsets", "fonts"),
+    Library("uniseg", "uniseg", "排版 / setting type"),
+    Library("fontTools", "fonttools", "印展板的字体 / fonts of printed boards", "print"),
+    Library("weasyprint", "weasyprint", "印展板 / printing boards", "print"),
+    Library("pikepdf", "pikepdf", "印展板 / printing boards", "print"),
+    Library("pypdfium2", "pypdfium2", "核对印刷文件 / inspecting press files", "print"),
+    Library("zxingcpp", "zxing-cpp", "核对二维码 / reading QR codes back", "print"),
 )
 
 

@@ -1,7 +1,8 @@
 """Takes a theme's folders and a site's shop.toml, gives the products that can be printed, with their layouts and faces.
 
-A theme declares products in print/products.toml and the layouts of a family in print/<family>.toml,
-those of the sheets that open and close a set in print/<family>-set.toml; the file of the nearest folder wins, products are joined by id. The site's shop.toml changes what its print shop asks for.
+A theme declares products in print/products.toml and the layouts of a family in print/<family>.toml, those of the sheets
+that open and close a set in print/<family>-set.toml; the file of the nearest folder wins, products are joined by id.
+The site's shop.toml changes what its print shop asks for.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ A file is looked up in the site's own copy of the theme, then in the theme, then
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ from builder.tools.templates import TemplateError, referenced
 
 BUILT_IN: Final = "exhibition"
 _FALLBACK_LANGUAGE: Final = "zh-CN"
+_BOARD_STYLE: Final = re.compile(r"board[^/]*\.css")
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CLIPS: Final = re.compile(
+    r"overflow(?:-\w+)?\s*:\s*(?:hidden|clip)|(?:-webkit-)?line-clamp\s*:[^;}]*|text-overflow\s*:[^;}]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple
     closure = _closures(templates, diagnostics)
     words = _catalogue(site, folders, language, diagnostics)
     assets = {key: (path, digest_bytes(path.read_bytes())) for key, path in _files(folders, "assets").items()}
+    diagnostics += _clipping(site, {key: path for key, (path, _) in assets.items()})
     faces, faults = load_faces(folders)
     diagnostics += faults
     products, faults = load_products(folders, site, faces)
@@ -81,6 +88,20 @@ def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple
         products=products,
     )
     return loaded, tuple(loaded.placed(item) for item in diagnostics)
+
+
+def _clipping(site: Path, assets: Mapping[str, Path]) -> list[Diagnostic]:
+    """Refuse styles of boards that cut text off: it would be lost on paper and still be found in the file."""
+    found = []
+    for key, path in assets.items():
+        if not _BOARD_STYLE.fullmatch(key):
+            continue
+        text = path.read_text("utf-8", errors="replace")
+        bare = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
+        for clip in _CLIPS.finditer(bare):
+            span = Span(file=_shown(site, path), line=bare.count("\n", 0, clip.start()) + 1)
+            found.append(diagnose("B114", span, what=clip[0]))
+    return found
 
 
 def _offer(product: Product) -> Offer:

@@ -37,6 +37,15 @@ def board(output: Output, kit: Kit) -> Noted:
     return Noted(data=fill(output, view, kit, values), notes=composed.notes)
 
 
+def notes_of(output: Output, kit: Kit) -> tuple[Diagnostic, ...]:
+    """What the editor should know of a board, faults included, without making its page."""
+    assert isinstance(output.view, BoardView)
+    try:
+        return compose_view(output.view, kit).notes
+    except RecipeError as fault:
+        return fault.diagnostics
+
+
 def sheet_style(output: Output, kit: Kit) -> bytes:
     """The stylesheet of a product."""
     assert isinstance(output.view, SheetStyleView)

@@ -23,7 +23,7 @@ _TYPES: Final = {
     "json": "application/json; charset=utf-8", "xml": "application/xml; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8", "txt": "text/plain; charset=utf-8", "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8", "md": "text/plain; charset=utf-8",
-    "webmanifest": "application/manifest+json; charset=utf-8", "webp": "image/webp", "jpg": "image/jpeg",
+    "webmanifest": "application/manifest+json; charset=utf-8", "webp": "image/webp", "jpg": "image/jpeg", "epub": "application/epub+zip",
     "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "avif": "image/avif", "ico": "image/x-icon",
     "woff2": "font/woff2", "woff": "font/woff", "pdf": "application/pdf", "zip": "application/zip",
     "mp4": "video/mp4", "mp3": "audio/mpeg",

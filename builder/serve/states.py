@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Severity, Span, diagnose, has_errors
 from builder.base.values import digest_bytes
 from builder.build.engine import load, output_folder
-from builder.build.rendering import make_kit
+from builder.build.rendering import Proved, make_kit, prove_boards
 from builder.build.request import BuildRequest
 from builder.build.store import Stored, read_store, store_path
 from builder.load.site import Loaded
@@ -35,6 +35,13 @@ class Site:
     loaded: Loaded
     plan: Plan
     kit: Kit
+    boards: Mapping[str, Proved]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything to be told of it, in order of place."""
+        told = (note for proved in self.boards.values() for note in proved.notes)
+        return tuple(sorted((*self.loaded.diagnostics, *self.plan.diagnostics, *told), key=Diagnostic.sort_key))
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ def next_state(request: BuildRequest, before: State) -> State:
     except (OSError, ValueError) as fault:  # a file vanished or was half-written while it was read
         unread = diagnose("O192", Span(file=_place(fault, request.site)), reason=_reason(fault))
         return State(number=number, site=before.good or before.site, diagnostics=(unread,), good=before.good)
-    found = tuple(sorted((*site.loaded.diagnostics, *site.plan.diagnostics), key=Diagnostic.sort_key))
+    found = site.diagnostics
     state = State(number=number, site=site, diagnostics=found, good=before.good)
     if not has_errors(found):
         return replace(state, good=site)
@@ -94,7 +101,9 @@ def _read(request: BuildRequest, before: State) -> Site:
     kit = make_kit(loaded)
     if before.site and before.site.loaded.theme.templates == loaded.theme.templates:
         kit = replace(kit, templates=before.site.kit.templates)  # compiled already
-    return Site(loaded=loaded, plan=plan, kit=replace(kit, base_path="", blob=_checked(kit.blob)))
+    kit = replace(kit, base_path="", blob=_checked(kit.blob))
+    boards = prove_boards(plan, kit, before.site.boards if before.site else {})
+    return Site(loaded=loaded, plan=plan, kit=kit, boards=boards)
 
 
 def _past(request: BuildRequest, before: State) -> Stored:
