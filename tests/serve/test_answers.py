@@ -85,7 +85,7 @@ def test_every_planned_file_has_a_type_that_says_how_to_read_it(visit: Visit) ->
         kind = head(found)["Content-Type"]
         if path != "_headers":
             assert kind != "application/octet-stream", path
-        assert "charset=utf-8" in kind or kind.startswith(("image/", "font/", "application/octet")), path
+        assert "charset=utf-8" in kind or kind.startswith(("image/", "font/", "application/octet", "application/epub")), path
         assert head(found)["Cache-Control"] == "no-store"
         assert head(found)["X-Content-Type-Options"] == "nosniff"
 
