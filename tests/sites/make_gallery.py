@@ -363,6 +363,17 @@ def write_rest() -> None:
     write("pages", "seals", {"title": "印章说明", "slug": Raw("seals"), "shows": "seals"}, story(60))
 
 
+def write_readers() -> None:
+    """A reader of the oddest people, some of whom are not shown, and a short one beside it."""
+    odd = ("maximiliana", "xian-kenian", "yan-yuejing", "gu-kongchuan", "坐朝问", "臣伏戎", "尉迟律吕", "遐迩壹", "丝染诗", "juyang-dui")
+    title = "千字文里各不相同的人物与长长短短的故事读本第一册"
+    questions = ["何为信使可覆？", "何为器欲难量？" * 12]
+    front = {"title": title, "slug": Raw("zhangduan"), "summary": "有的长，有的短。", "pinyin": Raw("是"),
+             "people": [Raw(name) for name in odd], "questions": questions, **SOURCED}  # fmt: skip
+    write("readers", "zhangduan", front, story(300))
+    write("readers", "duan", {"标题": "小读本", "slug": Raw("duan"), "人物": [Raw("xian-kenian")]})
+
+
 def make() -> None:
     """Write the gallery anew; site.toml is kept by hand."""
     shutil.rmtree(GALLERY / "content", ignore_errors=True)
@@ -375,6 +386,7 @@ def make() -> None:
         write_full,
         write_statuses,
         write_rest,
+        write_readers,
     ):
         part()
 
