@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @site_option
 @click.option("--person", "people", multiple=True, metavar="NAME", help="一个人的展板，可写多次 / a person's board; may be repeated")
 @click.option("--set", "exhibits", metavar="SET", help="一套展板：写了 set 的活动 / a set: an event with a field set")
+@click.option("--reader", metavar="READER", help="一本读本，折页装订 / a reader, as a booklet to fold and stitch")
 @click.option("--all", "everybody", is_flag=True, help="所有人 / everybody")
 @click.option("--product", metavar="ID", help="产品，例如 rollup-80x200；默认 board-90x120 / the product")
 @click.option("--engine", type=click.Choice(["auto", "weasyprint", "chromium"]), default="auto", show_default=True,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 def command(
     *, what: tuple[str, ...], site: Path | None, people: tuple[str, ...], exhibits: str | None, everybody: bool,
     product: str | None, engine: str, colour: str, pictures: bool, output: Path | None, base_url: str | None,
-    proof: bool, page: str | None, today: date | None, strict: bool, verbose: bool,
+    proof: bool, page: str | None, reader: str | None, today: date | None, strict: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """把展板印成交给印刷店的 PDF：排好、校对过、带出血和裁切线；每个文件都检查过才交出来。
 
@@ -55,6 +56,7 @@ def command(
     """
     from builder.cli.telling import say, tell
     from builder.press.press import print_sheets
+    from builder.press.reading import print_reader
     from builder.press.request import PrintRequest
     from builder.report.summary import Summary
 
@@ -69,19 +71,20 @@ def command(
         raise click.UsageError("--page 要和 --proof 同用 / --page goes with --proof")
     if what:
         exhibits = _status_of(what)
-    elif sum(map(bool, (people, exhibits, everybody))) != 1:
-        raise click.UsageError("写明印什么：--person 姓名、--set 套展 或 --all / say what to print: one of --person, --set, --all")
+    elif sum(map(bool, (people, exhibits, reader, everybody))) != 1:
+        raise click.UsageError("写明印什么：--person 姓名、--set 套展、--reader 读本 或 --all / "
+                               "say what to print: one of --person, --set, --reader, --all")  # fmt: skip
     root = find_site(site)
     arguments = arguments_of(base_url=base_url, today=today, strict=strict)
     request = PrintRequest(
-        site=root, arguments=arguments, people=people, set=exhibits or "", everybody=everybody, product=product or "",
+        site=root, arguments=arguments, people=people, set=exhibits or "", reader=reader or "", everybody=everybody, product=product or "",
         engine=engine, colour=colour, pictures=pictures, output=output,  # type: ignore[arg-type] # click keeps to the choices
     )  # fmt: skip
     if what:
         return _show_status(request)
     progress = Progress(sys.stderr)
     try:
-        done = print_sheets(request, progress)
+        done = print_reader(request) if reader else print_sheets(request, progress)
     finally:
         progress.close()
     summary = Summary(people=len(done.delivery.sheets) if done.delivery else 0)

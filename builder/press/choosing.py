@@ -46,7 +46,7 @@ def choose(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, 
         if person is None or not person.standing.shown(context.settings.today):
             found.append(_nobody(context, name))
         else:
-            found += _consent(person)
+            found += consent_faults(person)
             people.append(person)
     if not people or any(item.severity == "error" for item in found):
         return None, tuple(found)
@@ -77,7 +77,7 @@ def _nobody(context: PlanContext, name: str) -> Diagnostic:
     return diagnose("B121", Span(file=""), name=name, nearest=nearest(name, shown) or "—")
 
 
-def _consent(person: Person) -> Iterator[Diagnostic]:
+def consent_faults(person: Person) -> Iterator[Diagnostic]:
     """Whether one person's board may be printed: the same rules as in a set."""
     span, values = Span(file=person.file), {"name": person.name, "file": person.file}
     if person.consent.print == "no":

@@ -43,20 +43,26 @@ _EXAMPLES: Final = ("example.com", "example.net", "example.org")
 
 
 @dataclass(frozen=True)
-class Order:
-    """What will be printed."""
+class Ground:
+    """What everything printed stands on: the site with its lookups, the theme, the kit."""
 
     request: PrintRequest
     context: PlanContext
-    choice: Choice
     loaded: Loaded
     kit: Kit
-    product: Product
 
     @property
     def cache(self) -> Path:
         """Where drawn sheets and cut fonts are kept."""
         return self.request.site / _CACHE
+
+
+@dataclass(frozen=True)
+class Order(Ground):
+    """What will be printed."""
+
+    choice: Choice
+    product: Product
 
 
 @dataclass(frozen=True)
@@ -68,27 +74,36 @@ class Composed:
     fonts: Mapping[str, FoundFont]
 
 
-def take_order(request: PrintRequest, *, for_status: bool = False) -> tuple[Order | None, tuple[Diagnostic, ...]]:
-    """Load the site and see whether what is asked for may be printed; a look at what was printed writes nowhere."""
+def load_ground(request: PrintRequest, *, in_spite: bool = False) -> tuple[Ground | None, tuple[Diagnostic, ...]]:
+    """Load the site; None when anything in it is wrong, unless that does not matter."""
     loaded = load(BuildRequest(site=request.site, arguments=request.arguments), Stored())
     faults = tuple(item for item in loaded.diagnostics if item.severity == "error")
-    if faults and not for_status:  # what must come down is told on the very day when other things are wrong
+    if faults and not in_spite:
         return None, faults
     site, notes = _with_real_address(loaded.site)
     context = PlanContext(site=site, chrome=make_chrome(site), offers=loaded.theme.theme.offers)
-    choice, found = choose(context, request)
+    return Ground(request=request, context=context, loaded=loaded, kit=make_kit(loaded)), notes
+
+
+def take_order(request: PrintRequest, *, for_status: bool = False) -> tuple[Order | None, tuple[Diagnostic, ...]]:
+    """See whether what is asked for may be printed; a look at what was printed writes nowhere.
+
+    What must come down is told on the very day when other things are wrong, too.
+    """
+    ground, notes = load_ground(request, in_spite=for_status)
+    if ground is None:
+        return None, notes
+    choice, found = choose(ground.context, request)
     if choice is None:
         return None, found
-    kit = make_kit(loaded)
-    product = kit.products.get(choice.exhibits.product)
+    product = ground.kit.products.get(choice.exhibits.product)
     if product is None:
         name = choice.exhibits.product
-        close = nearest(name, kit.products) or "、".join(kit.products)
+        close = nearest(name, ground.kit.products) or "、".join(ground.kit.products)
         return None, (*found, diagnose("B106", Span(file=""), name=name, products=close))
     if not for_status and request.output is not None and not is_free(request.output):
         return None, (*found, diagnose("B122", Span(file=""), folder=str(request.output)))
-    order = Order(request=request, context=context, choice=choice, loaded=loaded, kit=kit, product=product)
-    return order, (*found, *notes)
+    return Order(**vars(ground), choice=choice, product=product), (*found, *notes)
 
 
 def _with_real_address(site: Site) -> tuple[Site, tuple[Diagnostic, ...]]:

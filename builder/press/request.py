@@ -21,6 +21,7 @@ class PrintRequest:
     site: Path
     arguments: Arguments
     people: tuple[str, ...] = ()
+    reader: str = ""  # slug, id or title of a reader
     set: str = ""  # slug, id or title of an event with a set
     everybody: bool = False
     product: str = ""  # "" = the set's own, else the default

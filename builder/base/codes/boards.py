@@ -190,4 +190,11 @@ CODES: Final[dict[str, Code]] = {
         "这台电脑上不能生成送审稿 PDF：{reason}",
         "no proof can be made on this machine: {reason_en}",
     ),
+    "B127": Code(
+        "error",
+        "没有叫“{name}”的读本",
+        "there is no reader {name}",
+        "是不是“{nearest}”？",
+        "did you mean {nearest}?",
+    ),
 }
