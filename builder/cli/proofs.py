@@ -23,7 +23,8 @@ def make_proofs(
 ) -> int:  # fmt: skip
     """Make the proofs of people, of a set or of a page; give the exit code. Raises UsageError."""
     from builder.cli.telling import say, tell
-    from builder.press.proofing import ProofRequest, print_proofs
+    from builder.press.proof_choice import ProofRequest
+    from builder.press.proofing import print_proofs
     from builder.report.summary import Summary
 
     if sum(map(bool, (people, exhibits, page, everybody))) != 1:

@@ -69,7 +69,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         name=person.name,
         kind=person.kind,
         kicker=_kicker(context, person),
-        pinyin=person.forms.pinyin if len(person.name) < _PINYIN_LIMIT else "",
+        pinyin=shown_pinyin(person),
         other_name=person.name_en or person.name_hant,
         disambiguation=person.disambig,
         say=say_lines(tidy(person.summary)),
@@ -119,6 +119,11 @@ def _lifespan(context: PlanContext, person: Person) -> str:
 def has_qr(context: PlanContext) -> bool:
     """Whether QR codes may be made: only with a base URL."""
     return bool(context.settings.base_url)
+
+
+def shown_pinyin(person: Person) -> str:
+    """How the name is read, where that helps a reader."""
+    return person.forms.pinyin if len(person.name) < _PINYIN_LIMIT else ""
 
 
 def told_apart(person: Person) -> str:

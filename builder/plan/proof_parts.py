@@ -16,7 +16,7 @@ from builder.model.source import Figure, Source, Story
 from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view
 from builder.plan.exhibit_sets import paragraphs_of
-from builder.plan.people_pages import honour_view
+from builder.plan.people_pages import honour_view, shown_pinyin
 from builder.plan.words import word
 
 _SOURCE_NUMBER: Final = re.compile(r'\u2060?<sup><a href="#source-[0-9]+"[^>]*>([0-9]+)</a></sup>')
@@ -75,7 +75,7 @@ def _several(key: str, texts: tuple[str, ...]) -> tuple[ProofPart, ...]:
 
 def _who(context: PlanContext, person: Person) -> Iterator[ProofPart]:
     yield from _one("name", person.name)
-    yield from _one("pinyin", person.forms.pinyin)
+    yield from _one("pinyin", shown_pinyin(person))
     yield from _one("other", "　".join(text for text in (person.name_hant, person.name_en) if text))
     yield from _one("disambig", person.disambig)
     if person.kind != "individual":

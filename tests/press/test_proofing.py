@@ -12,7 +12,8 @@ import pytest
 
 from builder.cli.main import main
 from builder.load.settings import Arguments
-from builder.press.proofing import ProofReport, ProofRequest, print_proofs
+from builder.press.proof_choice import ProofRequest
+from builder.press.proofing import ProofReport, print_proofs
 from builder.tools.pdf import read_facts
 from builder.tools.raster import glyphs, pixels
 
@@ -221,3 +222,29 @@ def test_characters_that_no_board_can_show_are_told(site: Path) -> None:
     (site / "content/people/b.md").write_text(PLAIN.replace("日月", "日😀月"), "utf-8")
     found = [item for item in proof(site, people=("黄宇宙",)).diagnostics if item.code == "B132"]
     assert ["😀" in item.message for item in found] == [True]
+
+
+def pictures_of(path: Path) -> int:
+    return sum(len(page.images) for page in read_facts(path.read_bytes()).pages)
+
+
+@pytest.mark.press
+def test_a_proof_shows_the_board_of_who_may_have_one(site: Path) -> None:
+    assert pictures_of(proof(site, people=("黄宇宙",)).files[0]) == 1
+    assert pictures_of(proof(site, people=("天地玄",)).files[0]) == 0, "said no to being printed"
+
+
+@pytest.mark.press
+def test_a_board_that_cannot_be_made_is_an_open_point_and_no_obstacle(site: Path) -> None:
+    (site / "content/people/b.md").write_text(PLAIN.replace("日月", "日😀月"), "utf-8")
+    done = proof(site, people=("黄宇宙",))
+    text = "".join(pages_of(done.files[0]))
+    assert "[B110]" in text
+    assert "[B132]" in text
+    assert pictures_of(done.files[0]) == 0
+
+
+@pytest.mark.press
+def test_a_story_that_its_board_must_cut_is_an_open_point(site: Path) -> None:
+    (site / "content/people/b.md").write_text(PLAIN + f"\n{STORY}" * 30, "utf-8")
+    assert "[P190]" in "".join(pages_of(proof(site, people=("黄宇宙",)).files[0]))
