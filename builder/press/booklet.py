@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from builder.base.values import digest, plain
 from builder.build.rendering import make
 from builder.model.booklet import FOLD, Booklet
 from builder.model.press import Papers, Sheet
+from builder.model.typeface import Face
 from builder.plan.output import Output
 from builder.plan.views import BookletView, RichText
 from builder.render.epub import cover_lines
@@ -55,15 +56,27 @@ def booklet_characters(view: BookletView, kit: Kit) -> frozenset[str]:
     return frozenset("".join([str(plain(view)), *kit.catalogue.values()])) - {"\n", "\t"}
 
 
+def lacking(view: BookletView, faces: Collection[Face]) -> Iterator[Diagnostic]:
+    """Tell, person by person, of characters that none of the faces has: an engine would draw them from anywhere."""
+    front = view.book.__replace__(chapters=())
+    for region, value in ((view.book.title, front), *((chapter.name, chapter) for chapter in view.book.chapters)):
+        text = "".join(dict.fromkeys(str(plain(value))))
+        missing = "".join(char for char in text if not char.isspace() and not any(face.covers(char) for face in faces))
+        if missing:
+            yield diagnose("B110", Span(file=""), characters=missing, region=region)
+
+
 def make_booklet(
-    view: BookletView, booklet: Booklet, kit: Kit, fetch: Fetch, *, sheets: Sequence[str] = (), papers: Papers = _NO_PAPERS
+    view: BookletView, booklet: Booklet, kit: Kit, fetch: Fetch, *, sheets: Sequence[str] = (), papers: Papers = _NO_PAPERS,
+    faces: Collection[Face] = (),
 ) -> MadeBooklet | tuple[Diagnostic, ...]:  # fmt: skip
     """Set, pad, finish and fold a booklet; or say why it cannot be. ImportError without pikepdf.
 
-    `sheets` are paths of style sheets that `fetch` knows, such as the one of the fonts.
+    `sheets` are paths of style sheets that `fetch` knows, such as the one of the fonts; `faces` are what those fonts
+    hold: with them given, a character that none of them has is an error.
     """
     output = Output(path=view.meta.path, recipe="booklet", view=view, template=TEMPLATE)
-    found = gate(output, kit)
+    found = gate(output, kit) or (tuple(lacking(view, faces)) if faces else ())
     if found:
         return found
     rules = booklet.rules().encode()

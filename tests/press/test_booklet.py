@@ -15,6 +15,7 @@ from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
 from builder.load.faces import load_faces
 from builder.load.settings import Arguments
+from builder.load.theme import BUILT_IN, built_in_themes
 from builder.model.booklet import A4, A5, BOOKLETS, Booklet
 from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
@@ -188,3 +189,16 @@ def test_private_data_is_printed_nowhere(press: Press) -> None:
     found = make_booklet(leaking, A5, press.kit, press.fetch, sheets=(FONTS,))
     assert isinstance(found, tuple)
     assert [item.code for item in found] == ["V190"]
+
+
+def test_a_character_that_no_face_has_is_told_with_whom_it_belongs_to(press: Press) -> None:
+    faces = [face for name, face in load_faces((built_in_themes() / BUILT_IN,))[0].items() if name.startswith("song")]
+    assert isinstance(make_booklet(press.view, A5, press.kit, press.fetch, sheets=(FONTS,), faces=faces), MadeBooklet)
+    first, *rest = press.view.book.chapters
+    odd = first.__replace__(summary="笑\U0001f600")
+    view = press.view.__replace__(book=press.view.book.__replace__(chapters=(odd, *rest)))
+    found = make_booklet(view, A5, press.kit, press.fetch, sheets=(FONTS,), faces=faces)
+    assert isinstance(found, tuple)
+    assert [item.code for item in found] == ["B110"]
+    assert "\U0001f600" in found[0].message
+    assert first.name in found[0].message
