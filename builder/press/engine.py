@@ -74,8 +74,8 @@ class Materials:
         return replace(self, typefaces=typefaces)
 
 
-def document(sheets: Sequence[PressSheet], materials: Materials) -> str:
-    """Write one document of many sheets."""
+def document(sheets: Sequence[PressSheet], materials: Materials, *, base: str = weasy.BASE) -> str:
+    """Write one document of many sheets; `base` is what stands before the path of every resource."""
     first = sheets[0].view
     counter = iter(range(1, 1_000_000))
     values = {
@@ -83,7 +83,7 @@ def document(sheets: Sequence[PressSheet], materials: Materials) -> str:
         "product": materials.product.id,
         "chrome": first.chrome,
         "view": first,
-        "href": lambda url: url,
+        "href": lambda url: base + url.removeprefix("/"),
         "t": lambda key, **values: materials.kit.catalogue[key].format(**values),
         "once": lambda _key: (next(counter), True),  # an engine finds nothing drawn in another picture
     }

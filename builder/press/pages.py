@@ -25,7 +25,7 @@ def printable_pages(composed: Composed, names: tuple[SheetFile, ...]) -> dict[st
     style = page_rules(order.product) + region_rules(order.product)
     files = {"pages/press/sheet.css": style.encode()}
     for sheet, name in zip(composed.sheets, names, strict=True):
-        html = document([sheet], materials)
+        html = document([sheet], materials, base="/")
         for address in sorted({*_ADDRESS.findall(html), *(f"/assets/{font}" for font in _FONTS)}):
             found = fetch(BASE + address.lstrip("/"))
             if found and address != "/press/sheet.css":

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
+from builder.base.diagnostic import Diagnostic, Severity, Span, diagnose, has_errors
 from builder.model.delivery import Delivery
 from builder.model.exhibit_set import SheetFile
 from builder.model.press import EngineMissing
@@ -20,6 +20,7 @@ from builder.press.papers import papers, stop_notes
 from builder.press.request import PrintReport, PrintRequest
 from builder.tools.raster import jpg_kit
 
+_OF_BROWSERS = ("B354", "B355")  # fonts not embedded as the others are, and Type 3
 PDF, PDF_ASCII = "PDF", "PDF-ascii"  # folders of a delivery
 
 
@@ -38,7 +39,7 @@ def print_sheets(request: PrintRequest, progress: Progress) -> PrintReport:
         return PrintReport(diagnostics=found)
     names = order.choice.names(order.product)
     result = draw_all(composed, press, names, progress)
-    found = (*found, *result.diagnostics)
+    found = (*found, *(_as_asked(item, press) for item in result.diagnostics))
     if has_errors(found, strict=strict) or not result.drawn:
         return PrintReport(diagnostics=found, engine=press.name)
     record = _record(composed, press, names, result.drawn)
@@ -48,6 +49,13 @@ def print_sheets(request: PrintRequest, progress: Progress) -> PrintReport:
         return PrintReport(diagnostics=(*found, fault), engine=press.name)
     return PrintReport(diagnostics=found, folder=folder, delivery=record, rendered=result.rendered,
                        reused=len(result.drawn) - result.rendered, engine=press.name)  # fmt: skip
+
+
+def _as_asked(found: Diagnostic, press: Press) -> Diagnostic:
+    """A browser's file has fonts that many presses refuse: who asks for it is told, and gets it."""
+    if press.name == "chromium" and found.code in _OF_BROWSERS:
+        return found.__replace__(severity=Severity.WARNING)
+    return found
 
 
 def _deliver_pages(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
@@ -13,6 +13,7 @@ from builder.model.booklet import BOOKLETS, Booklet
 from builder.model.delivery import Delivery, PrintedSheet
 from builder.model.event import Reader
 from builder.model.press import EngineMissing
+from builder.model.typeface import Face
 from builder.plan.file_names import safe_part
 from builder.plan.planners import make_plan
 from builder.plan.reader_members import members
@@ -95,7 +96,8 @@ def _made(
     theme = ground.loaded.theme
     places = FontPlaces(site=request.site, folders=theme.folders, named=ground.loaded.site.settings.print_fonts,
                         cache=ground.cache)  # fmt: skip
-    fonts = _fonts(places)
+    faces, _ = load_faces(theme.folders)
+    fonts = _fonts(places, faces)
     if not isinstance(fonts, dict):
         return fonts
     characters = set(booklet_characters(view, ground.kit))
@@ -106,14 +108,13 @@ def _made(
     own[_FONTS] = typefaces.style.encode()
     plan = make_plan(ground.context.site, theme.theme)
     fetch = fetch_planned(plan.outputs, ground.kit, own)
-    return make_booklet(view, booklet, ground.kit, fetch, sheets=(_FONTS,))
+    return make_booklet(view, booklet, ground.kit, fetch, sheets=(_FONTS,), faces=tuple(faces.values()))
 
 
-def _fonts(places: FontPlaces) -> dict[str, FoundFont] | tuple[Diagnostic, ...]:
-    faces, faults = load_faces(places.folders)
+def _fonts(places: FontPlaces, faces: Mapping[str, Face]) -> dict[str, FoundFont] | tuple[Diagnostic, ...]:
     found = {name: find_face(faces[name], places.named, site=places.site, folders=places.folders)
              for name in _FACES if name in faces}  # fmt: skip
     lacking = tuple(font for font in found.values() if isinstance(font, Diagnostic))
-    if faults or lacking:
-        return (*faults, *lacking)
+    if lacking:
+        return lacking
     return {name: font for name, font in found.items() if not isinstance(font, Diagnostic)}

@@ -15,6 +15,7 @@ from builder.printing.fit import text_regions
 from builder.printing.regions import layout_named
 from builder.tools.font_finding import find_face, tell_differences
 from builder.tools.fonts import FoundFont, agrees, subset
+from builder.tools.weasy import BASE
 
 FAMILIES: Final = {"song": "Exemplar Song", "kai": "Exemplar Kai", "sans": "Exemplar Sans", "num": "Catalogue Num"}
 
@@ -99,7 +100,7 @@ def cut_fonts(
         family, weight = name.rsplit("-", 1)
         address = f"/press/{made.name}"
         files[address] = made
-        rules.append(f'@font-face{{font-family:"{FAMILIES[family]}";font-weight:{weight};src:url({address})}}')
+        rules.append(f'@font-face{{font-family:"{FAMILIES[family]}";font-weight:{weight};src:url({BASE}{address[1:]})}}')
     if has_errors(faults):
         return tuple(faults)
     stacks = ";".join(f'--{key}:"{family}"' for key, family in FAMILIES.items())
