@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.cli.print import command
 from builder.load.faces import load_faces
 from builder.load.inks import _Paper, load_inks
 from builder.load.products import _Changes, load_products
@@ -89,3 +90,11 @@ def test_the_layout_shown_is_the_themes() -> None:
 def test_every_file_of_a_delivery_is_explained(page: Path) -> None:
     text = page.read_text("utf-8")
     assert [name for name in DELIVERED if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", [REFERENCE, GUIDE], ids=lambda page: page.name)
+def test_every_option_that_is_named_exists(page: Path) -> None:
+    known = {option for parameter in command.params for option in parameter.opts}
+    named = set(re.findall(r"exemplar print[^\n`#]*", page.read_text("utf-8")))
+    assert named
+    assert {option for line in named for option in re.findall(r"--[a-z-]+", line)} <= known
