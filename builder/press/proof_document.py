@@ -119,6 +119,7 @@ def document(view: ProofView, desk: Desk) -> str:
         "starts": _starts(leaves),
         "records": tuple(record_lines(copy, desk.t) for copy in view.copies),
         "pictures": desk.pictures,
+        "base": weasy.BASE,  # a browser counts addresses from nowhere else
         "t": desk.t,
     }
     return desk.kit.templates.render("press/proof.html", values)
@@ -140,7 +141,7 @@ def _starts(leaves: Sequence[Leaf]) -> dict[int, int]:
 
 
 def _fetcher(typefaces: Typefaces, style: str, pictures: Mapping[str, bytes]) -> weasy.Fetch:
-    sheet = (style + proof_rules() + typefaces.style).encode()
+    sheet = (style + proof_rules() + typefaces.style.replace("url(/", f"url({weasy.BASE}")).encode()
 
     def fetch(url: str) -> tuple[bytes, str] | None:
         path = "/" + url.removeprefix(weasy.BASE).lstrip("/")
