@@ -26,9 +26,9 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 STAMP = pathlib.Path(VENV, "exemplar-lock.stamp")
 VERSION = "{}.{}".format(*sys.version_info[:2])
-CHROMES = "chromium chromium-browser google-chrome google-chrome-stable"
 # Debian package: commands of which one is enough (none: dpkg is asked)
-APT = {"chromium": CHROMES, "default-jre-headless": "java", "npm": "npm", "poppler-utils": "pdftotext", "fonts-noto-cjk": "", "fonts-lxgw-wenkai": "", "libpangoft2-1.0-0": "", "libharfbuzz-subset0": ""}
+APT = {"chromium": "chromium chromium-browser google-chrome google-chrome-stable", "default-jre-headless": "java", "npm": "npm"}
+APT.update(dict.fromkeys(("fonts-noto-cjk", "fonts-lxgw-wenkai", "libpangoft2-1.0-0", "libharfbuzz-subset0"), ""), **{"poppler-utils": "pdftotext"})
 
 
 def say(text: str) -> None:

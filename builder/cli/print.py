@@ -74,6 +74,8 @@ def command(
     elif sum(map(bool, (people, exhibits, reader, everybody))) != 1:
         raise click.UsageError("写明印什么：--person 姓名、--set 套展、--reader 读本 或 --all / "
                                "say what to print: one of --person, --set, --reader, --all")  # fmt: skip
+    if colour == "cmyk" and (reader or engine == "chromium"):
+        raise click.UsageError("读本和浏览器引擎只有 rgb / readers and the browser are printed in rgb only")
     root = find_site(site)
     arguments = arguments_of(base_url=base_url, today=today, strict=strict)
     request = PrintRequest(

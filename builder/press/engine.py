@@ -40,7 +40,7 @@ class Press:
 
 
 def find_press(wanted: Engine, colour: Colour) -> Press | EngineMissing:
-    """Find an engine: WeasyPrint, or a browser where it is asked for or all there is (RGB only)."""
+    """Find an engine: WeasyPrint, or the browser where it is asked for (RGB, and fonts that many presses refuse)."""
     if wanted != "chromium":
         missing = weasy.engine_missing()
         if missing is None:
@@ -49,8 +49,7 @@ def find_press(wanted: Engine, colour: Colour) -> Press | EngineMissing:
                 return weasy.render_pdf(html, fetch=fetch, colour=colour)
 
             return Press("weasyprint", weasy.engine_identity(), draw)
-        if wanted == "weasyprint" or colour == "cmyk":
-            return missing
+        return missing
     found = chrome.find_chrome()
     if isinstance(found, EngineMissing):
         return found

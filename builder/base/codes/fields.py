@@ -140,8 +140,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "P191": Code(
         "warning",
-        "正文共 {total} 字，展板上的字小于 14 毫米",
-        "the story has {total} characters; on the board its type is below 14 mm",
+        "正文共 {total} 字，在{product}上字小于 {size} 毫米",
+        "the story has {total} characters; on {product} its type is below {size} mm",
         "在 board_story 里写一段 500 字以内的展板文字",
         "write a cut of at most 500 characters in board_story",
     ),
