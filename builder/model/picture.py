@@ -56,7 +56,7 @@ class DerivativeSpec(Value, frozen=True, kw_only=True):
     height: int = MAX_SIDE
     ratio: Ratio | None = PORTRAIT  # None = the whole photo
     focus: Focus = DEFAULT_FOCUS
-    format: Literal["webp", "jpeg"] = "webp"
+    format: Literal["webp", "jpeg", "plain jpeg"] = "webp"  # plain, for presses: larger, but coded and read sooner
     quality: int = 78
     ground: tuple[int, int, int] = (0xFB, 0xF6, 0xEA)  # shown where the photo is transparent: the theme's paper
 

@@ -19,10 +19,8 @@ from builder.press.inspection import inspect
 from builder.press.order import Composed, Order
 from builder.press.typefaces import Typefaces, cut_fonts, gather
 from builder.tools.pdf import pdf_identity
-from builder.tools.raster import jpg_kit
 
 Progress = Callable[[str, int, int], None]  # stage, done, of
-PREVIEW_DPI = 20.0
 
 
 @dataclass(frozen=True)
@@ -119,7 +117,7 @@ def _drawn(
     for done, (number, pdf) in enumerate(zip(new, pdfs, strict=True), start=1):
         progress("inspect", done, len(new))
         limit = materials.inks.intent.ink_limit if materials.inks else 300.0
-        notes = inspect(pdf, composed.sheets[number], order.product, order.request.colour,
-                        file=f"{names[number].name}.pdf", made=materials.made, ink_limit=limit)  # fmt: skip
-        made[number] = Drawn(pdf=pdf, preview=jpg_kit(pdf, dpi=PREVIEW_DPI), notes=notes)
+        seen = inspect(pdf, composed.sheets[number], order.product, order.request.colour,
+                       file=f"{names[number].name}.pdf", made=materials.made, ink_limit=limit)  # fmt: skip
+        made[number] = Drawn(pdf=pdf, preview=seen.preview, notes=seen.notes)
     return made

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.model.pdf_facts import Glyph
 from builder.model.product import Product
 from builder.press.request import Colour
 from builder.press.sheets import PressSheet
@@ -15,28 +17,41 @@ from builder.printing.preflight import Order, preflight
 from builder.printing.proof import claims
 from builder.tools.pdf import read_facts
 from builder.tools.qr_reading import can_read_qr, read_qr
-from builder.tools.raster import glyphs, raster
+from builder.tools.raster import see
+from builder.tools.separation import jpeg
 
 QR_DPI: Final = 30  # a code that reads at so little reads from afar
+PREVIEW_DPI: Final = 20.0
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """What was seen of a file: what is wrong with it, and a small picture of it (JPEG)."""
+
+    notes: tuple[Diagnostic, ...]
+    preview: bytes
 
 
 def inspect(
     pdf: bytes, sheet: PressSheet, product: Product, colour: Colour, *, file: str, made: date | None = None,
     ink_limit: float = 300.0,
-) -> tuple[Diagnostic, ...]:  # fmt: skip
-    """Judge one file."""
+) -> Inspected:  # fmt: skip
+    """Judge one file. It is drawn once, for the reader of its code and for the eye."""
+    dpi = _qr_dpi(product)
+    ink, picture = see(pdf, dpi=dpi)
     code: str | None = None
     read: tuple[str, ...] = ()
     if sheet.url and can_read_qr():
-        code, read = sheet.url, read_qr(raster(pdf, dpi=_qr_dpi(product)))
+        code, read = sheet.url, read_qr(picture)
     order = Order(colour=colour, code=code, made=made, ink_limit=ink_limit)
     found = preflight(read_facts(pdf), product, order, file=file, codes_read=read)
-    return (*found, *_ink(pdf, sheet, product, file))
+    notes = (*found, *_ink(ink, sheet, product, file))
+    return Inspected(notes=notes, preview=jpeg(picture, dpi, made=PREVIEW_DPI))
 
 
-def _ink(pdf: bytes, sheet: PressSheet, product: Product, file: str) -> Iterator[Diagnostic]:
+def _ink(ink: Sequence[Glyph], sheet: PressSheet, product: Product, file: str) -> Iterator[Diagnostic]:
     wanted = claims(sheet.sheet, sheet.content, product)
-    for flaw in prove_glyphs(glyphs(pdf), wanted, product, decoration=decoration(sheet)):
+    for flaw in prove_glyphs(ink, wanted, product, decoration=decoration(sheet)):
         yield diagnose("B112", Span(file=file), region=flaw.region, reason=flaw.reason)
 
 

@@ -96,7 +96,7 @@ def _photo(
     spec = DerivativeSpec(
         width=round(width / 25.4 * PHOTO_DPI),
         ratio=(round(width * 10), round(height * 10)),
-        format="jpeg",
+        format="plain jpeg",
         quality=_QUALITY,
     )
     return photo.digest, spec.__replace__(focus=ref.focus) if ref.focus else spec

@@ -198,7 +198,8 @@ def _painted(image: Image.Image, spec: DerivativeSpec) -> Image.Image:
     if image.mode in ("1", "P", "PA") or image.has_transparency_data:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     exact = (box[0] * shrunk, box[1] * shrunk, min(box[2] * shrunk, image.width), min(box[3] * shrunk, image.height))
-    small = image.resize(size, Image.Resampling.LANCZOS, box=exact)
+    is_whole = shrunk == 1.0 and size == (box[2] - box[0], box[3] - box[1])  # a crop then gives the same pixels, sooner
+    small = image.crop(box) if is_whole else image.resize(size, Image.Resampling.LANCZOS, box=exact)
     if small.mode.startswith("I;16"):
         small = Image.frombytes("L", small.size, small.tobytes()[1::2])  # the high bytes
     coloured, alpha = _in_srgb(small, profile)
@@ -233,7 +234,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, Im
             converted = None
         if converted is not None:
             return (converted, alpha)
-    return (opaque.convert("RGB"), alpha)
+    return (opaque if opaque.mode == "RGB" else opaque.convert("RGB"), alpha)
 
 
 def _encoded(canvas: Image.Image, spec: DerivativeSpec) -> bytes:
@@ -241,5 +242,6 @@ def _encoded(canvas: Image.Image, spec: DerivativeSpec) -> bytes:
     if spec.format == "webp":
         canvas.save(out, "WEBP", quality=spec.quality, method=4)
     else:
-        canvas.save(out, "JPEG", quality=spec.quality, optimize=True, progressive=True)
+        is_small = spec.format == "jpeg"
+        canvas.save(out, "JPEG", quality=spec.quality, optimize=is_small, progressive=is_small)
     return out.getvalue()

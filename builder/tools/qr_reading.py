@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.tools.separation import decode_gray
+from builder.tools.separation import Pixels, read_gray
 
 
 def can_read_qr() -> bool:
@@ -14,11 +14,11 @@ def can_read_qr() -> bool:
     return True
 
 
-def read_qr(picture: bytes) -> tuple[str, ...]:
-    """Read every QR code of a PNG or JPEG, from the top; none when nothing can be read. ImportError without the reader."""
+def read_qr(picture: bytes | Pixels) -> tuple[str, ...]:
+    """Read every QR code of a PNG, a JPEG or pixels, from the top; none when nothing can be read. ImportError without the reader."""
     import zxingcpp
 
-    gray = decode_gray(picture)
+    gray = read_gray(picture)
     view = memoryview(gray.data).cast("B", (gray.height, gray.width))
     found = zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
     found.sort(key=lambda code: (code.position.top_left.y, code.position.top_left.x))

@@ -31,9 +31,7 @@ def glyphs(pdf: bytes, page: int = 0) -> tuple[Glyph, ...]:
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
-        sheet = document[page]
-        left, bottom, right, top = sheet.get_trimbox()
-        return tuple(_glyphs(sheet, (left, bottom, right, top)))
+        return tuple(_glyphs(document[page]))
 
 
 def pixels(pdf: bytes, page: int = 0, *, dpi: float, area: Area = "trim", is_gray: bool = False) -> Pixels:
@@ -41,12 +39,16 @@ def pixels(pdf: bytes, page: int = 0, *, dpi: float, area: Area = "trim", is_gra
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
+        return _pixels(document[page], dpi, area, is_gray=is_gray)
+
+
+def see(pdf: bytes, page: int = 0, *, dpi: float, area: Area = "trim") -> tuple[tuple[Glyph, ...], Pixels]:
+    """Read the characters of a page and draw it: both for one opening."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page]
-        boxes = {"trim": sheet.get_trimbox, "bleed": sheet.get_bleedbox, "media": sheet.get_mediabox}
-        sheet.set_cropbox(*boxes[area]())  # what is drawn is what the crop box holds
-        bitmap = sheet.render(scale=dpi / 72, grayscale=is_gray)
-        layout: Literal["BGR", "L"] = "L" if is_gray else "BGR"
-        return Pixels(bitmap.width, bitmap.height, layout, bitmap.stride, bytes(bitmap.buffer))
+        return tuple(_glyphs(sheet)), _pixels(sheet, dpi, area, is_gray=False)
 
 
 def raster(pdf: bytes, page: int = 0, *, dpi: float, area: Area = "trim") -> bytes:
@@ -66,9 +68,18 @@ def tiff_kit(
     return separation.tiff(pixels(pdf, page, dpi=dpi, area=area), dpi, profile=profile)
 
 
-def _glyphs(sheet: PdfPage, trim: tuple[float, float, float, float]) -> Iterator[Glyph]:
+def _pixels(sheet: PdfPage, dpi: float, area: Area, *, is_gray: bool) -> Pixels:
+    boxes = {"trim": sheet.get_trimbox, "bleed": sheet.get_bleedbox, "media": sheet.get_mediabox}
+    sheet.set_cropbox(*boxes[area]())  # what is drawn is what the crop box holds
+    bitmap = sheet.render(scale=dpi / 72, grayscale=is_gray)
+    layout: Literal["BGR", "L"] = "L" if is_gray else "BGR"
+    return Pixels(bitmap.width, bitmap.height, layout, bitmap.stride, bytes(bitmap.buffer))
+
+
+def _glyphs(sheet: PdfPage) -> Iterator[Glyph]:
     from pypdfium2 import raw
 
+    trim = sheet.get_trimbox()
     text = sheet.get_textpage()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     matrix = raw.FS_MATRIX()
