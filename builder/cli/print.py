@@ -29,7 +29,8 @@ if TYPE_CHECKING:
               help="PDF 引擎 / the engine that draws")  # fmt: skip
 @click.option("--color", "colour", type=click.Choice(["rgb", "cmyk"]), default="rgb", show_default=True,
               help="颜色：rgb，或 cmyk（PDF/X-4，自检） / colours; cmyk is a self-checked PDF/X-4")  # fmt: skip
-@click.option("--pictures", is_flag=True, help="另存 100 dpi 的 JPG，供只收图片的店 / JPGs as well, for shops that take images")
+@click.option("--pictures", type=click.Choice(["jpg", "tiff"]), multiple=True,
+              help="另存 100 dpi 的图片，供只收图片的店 / pictures as well, for shops that take images")  # fmt: skip
 @click.option("--proof", is_flag=True, help="送审稿：A4，每行编号，有签字栏；草稿也可以 / a proof on A4 to be signed; drafts, too")
 @click.option("--page", metavar="SLUG", help="一个页面的送审稿，与 --proof 同用 / a page, with --proof")
 @click.option("--output", type=FolderType(), metavar="DIR", help="写到哪个文件夹（默认：print/…） / where to write")
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @verbose_option
 def command(
     *, what: tuple[str, ...], site: Path | None, people: tuple[str, ...], exhibits: str | None, everybody: bool,
-    product: str | None, engine: str, colour: str, pictures: bool, output: Path | None, base_url: str | None,
+    product: str | None, engine: str, colour: str, pictures: tuple[str, ...], output: Path | None, base_url: str | None,
     proof: bool, page: str | None, reader: str | None, today: date | None, strict: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """把展板印成交给印刷店的 PDF：排好、校对过、带出血和裁切线；每个文件都检查过才交出来。

@@ -18,7 +18,7 @@ from builder.press.order import Composed, Order, compose, compose_only, printed_
 from builder.press.pages import printable_pages
 from builder.press.papers import papers, stop_notes
 from builder.press.request import PrintReport, PrintRequest
-from builder.tools.raster import jpg_kit
+from builder.tools.raster import jpg_kit, tiff_kit
 
 _OF_BROWSERS = ("B354", "B355")  # fonts not embedded as the others are, and Type 3
 PDF, PDF_ASCII = "PDF", "PDF-ascii"  # folders of a delivery
@@ -83,8 +83,12 @@ def _files(request: PrintRequest, names: Sequence[SheetFile], drawn: Sequence[Dr
         files[f"{PDF}/{name.name}.pdf"] = sheet.pdf
         files[f"{PDF_ASCII}/{name.ascii}.pdf"] = sheet.pdf
         files[f"preview/{name.ascii}.jpg"] = sheet.preview
-        if request.pictures:
+        if "jpg" in request.pictures:
             files[f"JPG-100dpi/{name.name}.jpg"] = jpg_kit(sheet.pdf, area="bleed")
+        if "tiff" in request.pictures:
+            picture = tiff_kit(sheet.pdf, area="bleed")
+            assert isinstance(picture, bytes), "no profile is asked for"
+            files[f"TIFF-100dpi/{name.name}.tif"] = picture
     return files
 
 

@@ -28,7 +28,7 @@ class PrintRequest:
     engine: Engine = "auto"
     colour: Colour = "rgb"
     output: Path | None = None  # None: print/<set or product>/ in the site
-    pictures: bool = False  # the raster kit as well, for shops that take only images
+    pictures: tuple[str, ...] = ()  # jpg, tiff: the raster kit as well, for shops that take only images
 
 
 @dataclass(frozen=True)

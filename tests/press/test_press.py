@@ -208,11 +208,14 @@ def test_files_for_offset_are_in_inks_alone(gallery: Path, tmp_path: Path) -> No
 def test_pictures_for_shops_that_take_nothing_else(gallery: Path, tmp_path: Path) -> None:
     from PIL import Image
 
-    report = run(gallery, tmp_path / "out", people=(_slug(gallery, "story-0300"),), pictures=True)
+    report = run(gallery, tmp_path / "out", people=(_slug(gallery, "story-0300"),), pictures=("jpg", "tiff"))
     assert report.folder
     with Image.open(next((report.folder / "JPG-100dpi").iterdir())) as image:
         assert image.info["dpi"][0] == pytest.approx(100, abs=0.5)
         assert image.width == pytest.approx(910 / 25.4 * 100, abs=2)
+    with Image.open(next((report.folder / "TIFF-100dpi").iterdir())) as image:
+        assert (image.format, image.tag_v2[259]) == ("TIFF", 5)  # LZW
+        assert image.size[1] == pytest.approx(1210 / 25.4 * 100, abs=2)
 
 
 def test_without_an_engine_pages_are_delivered(gallery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,3 +318,34 @@ def test_a_record_is_plain_json_without_paths_of_this_machine(tmp_path: Path) ->
     assert str(tmp_path) not in json.dumps(record)
     assert deliver(folder, {"c.txt": b"y"}, Delivery(product="board-90x120")) is None
     assert sorted(path.name for path in folder.iterdir()) == ["c.txt", "print.json"]
+
+
+@pytest.mark.press
+def test_with_a_font_of_other_widths_sheets_are_composed_again_and_it_is_said(own: Path, tmp_path: Path) -> None:
+    """The site names a font whose digits are half as wide again: lines are set anew by it, and the ink proof agrees."""
+    from fontTools.ttLib import TTFont
+
+    first = run(own, tmp_path / "first", people=(_slug(own, "story-latin"),))
+    assert first.folder, codes(first)
+    small = max((own / ".cache/press/fonts").glob("sans-400-*"), key=lambda path: path.stat().st_size)
+    with TTFont(small) as font:
+        names = {name for code, name in font.getBestCmap().items() if chr(code).isascii() and chr(code).isalnum()}
+        for name in names:
+            width, bearing = font["hmtx"][name]
+            font["hmtx"][name] = (width + width // 2, bearing)
+        for record in font["name"].names:
+            if record.nameID in {1, 16}:
+                record.string = "Noto Sans CJK SC"
+        font.save(own / "wide.otf")
+    toml = own / "site.toml"
+    toml.write_text(toml.read_text("utf-8") + '\n[print.fonts]\nsans-400 = "wide.otf"\n', "utf-8")
+    second = run(own, tmp_path / "second", people=(_slug(own, "story-latin"),))
+    assert second.folder, [f"{item.code} {item.message}" for item in second.diagnostics]
+    assert "B303" in {item.code for item in second.diagnostics}
+    assert first.delivery
+    assert second.delivery
+    pages = [
+        poppler("pdftotext", "-layout", str(next((folder / "PDF-ascii").iterdir())), "-")
+        for folder in (first.folder, second.folder)
+    ]
+    assert pages[0] != pages[1]
