@@ -45,6 +45,8 @@ class _Layout(Value, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A layout as a theme writes it."""
 
     needs: str = ""
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     panels: tuple[float, ...]
     regions: dict[str, _Region]
     most: int = 0
@@ -159,7 +161,17 @@ def _layouts(
                 diagnostics.append(
                     diagnose("B103", span, name=name, region=region.name, face=region.face, faces=choices)
                 )
-        layouts.append(Layout(name=name, needs=raw.needs, panels=raw.panels, regions=regions, most=raw.most))
+        layouts.append(
+            Layout(
+                name=name,
+                needs=raw.needs,
+                has=raw.has,
+                lacks=raw.lacks,
+                panels=raw.panels,
+                regions=regions,
+                most=raw.most,
+            )
+        )
     return tuple(layouts)
 
 

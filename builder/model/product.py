@@ -49,6 +49,8 @@ class Layout(Value, frozen=True, kw_only=True):
 
     name: str
     needs: str = ""  # photo | figure | say | "": what a person must have; cover | words: of the sheets that are nobody's
+    has: tuple[str, ...] = ()  # what else a person must have: figure, or a text's region
+    lacks: tuple[str, ...] = ()  # what a person must not have, in the same words
     panels: tuple[float, ...]
     regions: tuple[Region, ...]
     most: int = 0  # characters of story beyond which it is not tried; 0: any

@@ -74,11 +74,17 @@ def _suits(layout: Layout, content: BoardContent, product: Product) -> bool:
         return False
     if layout.most and sum(map(len, content.story)) > layout.most:
         return False
+    if any(_is_given(what, content) for what in layout.lacks) or not all(
+        _is_given(what, content) for what in layout.has
+    ):
+        return False
     if layout.needs == "photo":
         return content.photo is not None and _is_sharp(layout, content.photo, product)
-    if layout.needs == "say":
-        return bool(content.texts.get("say"))
-    return layout.needs != "figure" or content.numeral is not None
+    return layout.needs not in ("figure", "say") or _is_given(layout.needs, content)
+
+
+def _is_given(what: str, content: BoardContent) -> bool:
+    return content.numeral is not None if what == "figure" else bool(content.texts.get(what))
 
 
 def _is_sharp(layout: Layout, photo: tuple[int, int], product: Product) -> bool:
@@ -97,6 +103,11 @@ def photo_ppi(layout: Layout, photo: tuple[int, int], product: Product) -> float
     """Pixels an inch that a photo of this size has in the layout's place, cropped to fill it at its tallest."""
     width, height = _photo_size(layout, product)
     return min(photo[0] / width, photo[1] / height) * 25.4
+
+
+def photo_width(layout: Layout) -> float:
+    """Width in u of the layout's place for a photo."""
+    return next(region.width for region in layout.regions if region.name == "photo")
 
 
 def _photo_size(layout: Layout, product: Product) -> tuple[float, float]:

@@ -6,7 +6,7 @@ The one place that knows both names, so that a page needs no inline style: `l-<l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.model.composition import STEP, WIDEST
 from builder.model.product import Edge, Layout, Product, Region
@@ -54,11 +54,7 @@ def region_rules(product: Product) -> str:
 def _rules(product: Product) -> Iterator[str]:
     for panel in sorted({panel for layout in product.layouts for panel in layout.panels}):
         yield f".p{_class(panel)}{{--p:{_number(panel)}}}"
-    for layout in product.layouts:
-        for region in layout.regions:
-            yield f".l-{layout.name} .r-{region.name}{{{_place(region)}{_type(region)}{_inset(region)}}}"
-            if region.columns > 1:
-                yield from _columns(layout, region)
+    yield from _joined(place for layout in product.layouts for place in _places(layout))
     least = min(
         (region.sizes[0] for layout in product.layouts for region in layout.regions if region.sizes[0]), default=0
     )
@@ -66,6 +62,25 @@ def _rules(product: Product) -> Iterator[str]:
     sizes = {size for size in DISPLAY if least * 1000 <= size <= most * 1000} | set(sizes_of(product))
     yield from (f".f{size}{{font-size:calc({_number(size / 1000)}*var(--u))}}" for size in sorted(sizes))
     yield from (f".s{step}{{letter-spacing:{_number(step * STEP)}em}}" for step in range(1, round(WIDEST / STEP) + 1))
+
+
+def _joined(places: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """One rule for all selectors with the same declarations: layouts share most of their places."""
+    selectors: dict[str, list[str]] = {}
+    for selector, declarations in places:
+        selectors.setdefault(declarations, []).append(selector)
+    yield from (f"{','.join(alike)}{{{declarations}}}" for declarations, alike in selectors.items())
+
+
+def _places(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of a layout; every selector comes once, so that their order does not matter."""
+    for region in layout.regions:
+        selector = f".l-{layout.name} .r-{region.name}"
+        yield selector, f"{_place(region)}{_type(region)}{_inset(region)}"
+        width = column_width(region)
+        for number in range(region.columns if region.columns > 1 else 0):
+            left = (width + region.gap) * number
+            yield f"{selector} .c{number + 1}", f"left:{_units(left)};width:{_units(width)}"
 
 
 def _place(region: Region) -> str:
@@ -85,13 +100,6 @@ def _type(region: Region) -> str:
 def _inset(region: Region) -> str:
     """What is kept free for a seal, whose size follows it; without a unit, for it is multiplied by u."""
     return f";--i:{_number(region.inset)}" if region.inset else ""
-
-
-def _columns(layout: Layout, region: Region) -> Iterator[str]:
-    width = column_width(region)
-    for number in range(region.columns):
-        left = (width + region.gap) * number
-        yield f".l-{layout.name} .r-{region.name} .c{number + 1}{{left:{_units(left)};width:{_units(width)}}}"
 
 
 def _bled(layout: Layout, region: Region, product: Product) -> str:

@@ -10,7 +10,7 @@ from builder.model.product import Product
 from builder.plan.boards import SheetStyleView
 from builder.plan.output import Output
 from builder.plan.views import BoardView
-from builder.printing.fit import compose_sheet, photo_ppi
+from builder.printing.fit import compose_sheet, photo_ppi, photo_width
 from builder.printing.proof import prove
 from builder.printing.regions import layout_named
 from builder.printing.scale import preferred_size
@@ -104,10 +104,10 @@ def _photo_notes(sheet: Sheet, photo: tuple[int, int], product: Product, span: S
         if not with_photo:
             return []
         best = max(photo_ppi(other, photo, product) for other in with_photo)
-        return [diagnose("B113", span, ppi=round(best), wanted=least, shown="改挂姓名帖 / the name card hangs instead")]
+        return [diagnose("B113", span, ppi=int(best), wanted=least, shown="改挂姓名帖 / the name card hangs instead")]
     ppi = photo_ppi(layout, photo, product)
-    smaller = layout is not with_photo[0]
+    smaller = photo_width(layout) < max(map(photo_width, with_photo))
     if ppi < wanted or smaller:
         shown = "挂得小一些 / it hangs smaller" if smaller else "印出来会发虚 / it will look soft"
-        return [diagnose("B113", span, ppi=round(ppi), wanted=wanted, shown=shown)]
+        return [diagnose("B113", span, ppi=int(ppi), wanted=wanted, shown=shown)]
     return []

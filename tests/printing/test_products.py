@@ -12,7 +12,7 @@ from builder.model.composition import SMALL
 from builder.model.product import Box, Layout, Product, Region
 from builder.printing.fit import compose_sheet
 from builder.printing.proof import prove
-from builder.printing.regions import box_of, column_width, millimetres
+from builder.printing.regions import box_of, column_width, layout_named, millimetres
 from builder.printing.scale import preferred_size, sizes_of
 from tests.sheets import HAN, content, products
 
@@ -161,6 +161,25 @@ def test_lines_of_a_story_are_neither_short_nor_long(name: str) -> None:
         assert column_width(region) * 1000 / min(sizes) <= 37, layout.name
 
 
+def without(what: tuple[str, ...], wanted: BoardContent) -> BoardContent:
+    """Take from a content what a layout has no place for."""
+    texts = {name: passages for name, passages in wanted.texts.items() if name not in what}
+    return wanted.__replace__(texts=texts, numeral=None if "figure" in what else wanted.numeral)
+
+
+@pytest.mark.parametrize("length", [60, 300])
+@pytest.mark.parametrize("name", WITH_STORY)
+def test_a_photo_without_a_sentence_hangs_on_a_sheet_that_keeps_no_room_for_one(name: str, length: int) -> None:
+    product = products()[name]
+    wanted = content(even_story(min(length, product.whole), 1), photo=True).__replace__(photo=(9000, 12000))
+    for spoken in (True, False):
+        sheet = compose_sheet(wanted if spoken else without(("say",), wanted), product)
+        assert isinstance(sheet, Sheet)
+        layout = layout_named(product, sheet.layout)
+        assert layout.needs == "photo"
+        assert ("say" in {region.name for region in layout.regions}) is spoken
+
+
 @pytest.mark.parametrize("name", WITH_STORY)
 def test_every_layout_shows_the_promised_characters_whole(name: str) -> None:
     product = products()[name]
@@ -174,7 +193,7 @@ def test_every_layout_shows_the_promised_characters_whole(name: str) -> None:
             continue
         alone = product.__replace__(layouts=(layout,))
         for text in (*stories, (latin,)):
-            wanted = content(text, photo=True, figure=True).__replace__(photo=(9000, 12000))
+            wanted = without(layout.lacks, content(text, photo=True, figure=True).__replace__(photo=(9000, 12000)))
             sheet = compose_sheet(wanted, alone)
             assert isinstance(sheet, Sheet), f"{layout.name}: {sheet}"
             assert sheet.shown == sheet.total == product.whole, f"{layout.name}, {len(text)}"
