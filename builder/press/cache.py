@@ -1,11 +1,14 @@
-"""Takes the key of a sheet, gives what it was made into before: unchanged sheets are never drawn twice.
+"""Takes the key of a sheet, gives what it was made into before: unchanged sheets are never drawn twice, nor all held at once.
 
 One file a sheet, its name the key, its head the digest of the rest: a damaged file is no file.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +27,35 @@ class Drawn(Value, frozen=True, kw_only=True):
     notes: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True)
+class Finished:
+    """A finished sheet that lies in the cache, or in memory where the disk refused it."""
+
+    folder: Path
+    key: str
+    notes: tuple[Diagnostic, ...]
+    sha256: str  # of its PDF
+    held: Drawn | None = None
+
+    def read(self) -> Drawn:
+        """Give the sheet itself. Raises FileNotFoundError when it was cleared away meanwhile."""
+        return self.held or _again(self.folder, self.key)
+
+
+@lru_cache(maxsize=1)  # its files are written one after another; hundreds of sheets are more than a memory holds
+def _again(folder: Path, key: str) -> Drawn:
+    drawn = recall(folder, key)
+    if drawn is None:
+        raise FileNotFoundError(2, os.strerror(2), key)
+    return drawn
+
+
+def finished(folder: Path, key: str, drawn: Drawn, *, is_kept: bool) -> Finished:
+    """Let go of a sheet that is kept."""
+    sha256 = hashlib.sha256(drawn.pdf).hexdigest()
+    return Finished(folder=folder, key=key, notes=drawn.notes, sha256=sha256, held=None if is_kept else drawn)
+
+
 def recall(folder: Path, key: str) -> Drawn | None:
     """Give what is kept under a key, if it is there and whole."""
     path = folder / f"{key}.sheet"
@@ -35,8 +67,8 @@ def recall(folder: Path, key: str) -> Drawn | None:
     return decode(data[_HEAD:], Drawn) if digest_bytes(data[_HEAD:]).encode() == data[:_HEAD] else None
 
 
-def keep(folder: Path, key: str, drawn: Drawn) -> None:
-    """Keep a finished sheet; a disk that refuses only costs time later."""
+def keep(folder: Path, key: str, drawn: Drawn) -> bool:
+    """Keep a finished sheet, if the disk takes it: one that refuses only costs time and memory."""
     data = encode(drawn)
     fresh = folder / f".{key}.{os.getpid()}"
     try:
@@ -45,7 +77,8 @@ def keep(folder: Path, key: str, drawn: Drawn) -> None:
         fresh.replace(folder / f"{key}.sheet")
         _sweep(folder)
     except OSError:
-        return
+        return False
+    return True
 
 
 def _sweep(folder: Path) -> None:

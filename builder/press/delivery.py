@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import convert, plain
 from builder.model.delivery import RECORD, Delivery
+
+Content = bytes | Callable[[], bytes]  # what is large is made when it is written
 
 
 def read_record(folder: Path) -> Delivery | None:
@@ -32,7 +34,7 @@ def is_free(folder: Path) -> bool:
     return not any(folder.iterdir()) or read_record(folder) is not None
 
 
-def deliver(folder: Path, files: Mapping[str, bytes], record: Delivery) -> Diagnostic | None:
+def deliver(folder: Path, files: Mapping[str, Content], record: Delivery) -> Diagnostic | None:
     """Write a delivery beside its place and move it there; what a delivery before left is replaced as a whole."""
     if not is_free(folder):
         return diagnose("B122", Span(file=""), folder=str(folder))
@@ -42,7 +44,7 @@ def deliver(folder: Path, files: Mapping[str, bytes], record: Delivery) -> Diagn
         for name, data in files.items():
             target = fresh / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            target.write_bytes(data() if callable(data) else data)
         text = json.dumps(plain(record), ensure_ascii=False, indent=1)
         (fresh / RECORD).write_text(text + "\n", "utf-8")
         if folder.exists():

@@ -12,8 +12,8 @@ from builder.build.identity import builder_digest
 from builder.load.inks import load_inks
 from builder.model.exhibit_set import SheetFile
 from builder.plan.feeds import content_date
-from builder.press.cache import Drawn, keep, recall
-from builder.press.engine import Materials, Press, draw
+from builder.press.cache import Drawn, Finished, finished, keep, recall
+from builder.press.engine import BATCH, Materials, Press, draw
 from builder.press.inks import InkRoom
 from builder.press.inspection import inspect
 from builder.press.order import Composed, Order
@@ -27,7 +27,7 @@ Progress = Callable[[str, int, int], None]  # stage, done, of
 class Result:
     """What came of drawing: every sheet in order, or the faults why not."""
 
-    drawn: tuple[Drawn, ...] = ()
+    drawn: tuple[Finished, ...] = ()
     rendered: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -39,16 +39,17 @@ def draw_all(composed: Composed, press: Press, names: Sequence[SheetFile], progr
     if not isinstance(materials, Materials):
         return Result(diagnostics=materials)
     keys = _keys(composed, press, materials)
-    known = {number: kept for number, key in enumerate(keys) if (kept := recall(order.cache, key)) is not None}
+    known = {
+        number: finished(order.cache, key, kept, is_kept=True)
+        for number, key in enumerate(keys)
+        if (kept := recall(order.cache, key)) is not None
+    }
     new = [number for number in range(len(keys)) if number not in known]
     if new:
-        fresh = _drawn(composed, press, names, new, materials, progress)
+        fresh = _drawn(composed, press, names, new, materials, keys, progress)
         if not isinstance(fresh, dict):
             return Result(diagnostics=fresh)
-        for number, drawn in fresh.items():
-            known[number] = drawn
-            if not has_errors(drawn.notes):
-                keep(order.cache, keys[number], drawn)
+        known |= fresh
     everything = tuple(known[number] for number in range(len(keys)))
     notes = tuple(note for drawn in everything for note in drawn.notes)
     return Result(drawn=everything, rendered=len(new), diagnostics=notes)
@@ -101,8 +102,9 @@ def _made(order: Order) -> date:
 
 def _drawn(
     composed: Composed, press: Press, names: Sequence[SheetFile], new: Sequence[int], materials: Materials,
-    progress: Progress,
-) -> dict[int, Drawn] | tuple[Diagnostic, ...]:  # fmt: skip
+    keys: Sequence[str], progress: Progress,
+) -> dict[int, Finished] | tuple[Diagnostic, ...]:  # fmt: skip
+    """Draw and inspect sheets by the batch, and let go of every one that the cache takes."""
     order = composed.order
     wanted = [composed.sheets[number] for number in new]
     typefaces = cut_fonts(composed.fonts, gather(wanted, order.product), order.cache / "fonts")
@@ -110,14 +112,24 @@ def _drawn(
         return typefaces
     materials = materials.with_typefaces(typefaces)
     progress("draw", 0, len(new))
-    pdfs = draw(wanted, materials, press, [names[number].ascii for number in new])
-    if isinstance(pdfs, tuple):
-        return pdfs
-    made = {}
-    for done, (number, pdf) in enumerate(zip(new, pdfs, strict=True), start=1):
-        progress("inspect", done, len(new))
-        limit = materials.inks.intent.ink_limit if materials.inks else 300.0
-        seen = inspect(pdf, composed.sheets[number], order.product, order.request.colour,
-                       file=f"{names[number].name}.pdf", made=materials.made, ink_limit=limit)  # fmt: skip
-        made[number] = Drawn(pdf=pdf, preview=seen.preview, notes=seen.notes)
+    made: dict[int, Finished] = {}
+    for start in range(0, len(new), BATCH):
+        part = new[start : start + BATCH]
+        sheets = [composed.sheets[number] for number in part]
+        pdfs = draw(sheets, materials, press, [names[number].ascii for number in part])
+        if isinstance(pdfs, tuple):
+            return pdfs
+        for number, pdf in zip(part, pdfs, strict=True):
+            drawn = _inspected(composed, materials, names[number], number, pdf)
+            is_kept = not has_errors(drawn.notes) and keep(order.cache, keys[number], drawn)
+            made[number] = finished(order.cache, keys[number], drawn, is_kept=is_kept)
+            progress("inspect", len(made), len(new))
     return made
+
+
+def _inspected(composed: Composed, materials: Materials, name: SheetFile, number: int, pdf: bytes) -> Drawn:
+    order = composed.order
+    limit = materials.inks.intent.ink_limit if materials.inks else 300.0
+    seen = inspect(pdf, composed.sheets[number], order.product, order.request.colour,
+                   file=f"{name.name}.pdf", made=materials.made, ink_limit=limit)  # fmt: skip
+    return Drawn(pdf=pdf, preview=seen.preview, notes=seen.notes)

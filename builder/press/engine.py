@@ -23,7 +23,7 @@ from builder.tools.images import derive
 from builder.tools.pdf import finish
 from builder.tools.qr import qr_svg
 
-BATCH: Final = 50  # sheets a render: more would only cost memory
+BATCH: Final = 20  # sheets a render: fewer cost time, more only memory
 _KINDS: Final = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2", "otf": "font/otf", "ttf": "font/ttf",
                  "jpg": "image/jpeg", "png": "image/png"}  # fmt: skip
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from builder.base.diagnostic import Diagnostic, Severity, Span, diagnose, has_errors
 from builder.model.delivery import Delivery
 from builder.model.exhibit_set import SheetFile
 from builder.model.press import EngineMissing
-from builder.press.cache import Drawn
-from builder.press.delivery import deliver
+from builder.press.cache import Finished
+from builder.press.delivery import Content, deliver
 from builder.press.drawing import Progress, draw_all
 from builder.press.engine import Press, find_press
 from builder.press.order import Composed, Order, compose, compose_only, printed_sheets, take_order
@@ -76,20 +76,35 @@ def _deliver_pages(
     return PrintReport(diagnostics=found, folder=folder, delivery=record, rendered=len(composed.sheets), engine="pages")
 
 
-def _files(request: PrintRequest, names: Sequence[SheetFile], drawn: Sequence[Drawn]) -> dict[str, bytes]:
+def _files(request: PrintRequest, names: Sequence[SheetFile], drawn: Sequence[Finished]) -> dict[str, Content]:
     """The PDFs under both names: some programs of print shops cannot read Chinese ones."""
-    files = {}
+    files: dict[str, Content] = {}
     for name, sheet in zip(names, drawn, strict=True):
-        files[f"{PDF}/{name.name}.pdf"] = sheet.pdf
-        files[f"{PDF_ASCII}/{name.ascii}.pdf"] = sheet.pdf
-        files[f"preview/{name.ascii}.jpg"] = sheet.preview
+        files[f"{PDF}/{name.name}.pdf"] = files[f"{PDF_ASCII}/{name.ascii}.pdf"] = partial(_pdf, sheet)
+        files[f"preview/{name.ascii}.jpg"] = partial(_preview, sheet)
         if "jpg" in request.pictures:
-            files[f"JPG-100dpi/{name.name}.jpg"] = jpg_kit(sheet.pdf, area="bleed")
+            files[f"JPG-100dpi/{name.name}.jpg"] = partial(_jpg, sheet)
         if "tiff" in request.pictures:
-            picture = tiff_kit(sheet.pdf, area="bleed")
-            assert isinstance(picture, bytes), "no profile is asked for"
-            files[f"TIFF-100dpi/{name.name}.tif"] = picture
+            files[f"TIFF-100dpi/{name.name}.tif"] = partial(_tiff, sheet)
     return files
+
+
+def _pdf(sheet: Finished) -> bytes:
+    return sheet.read().pdf
+
+
+def _preview(sheet: Finished) -> bytes:
+    return sheet.read().preview
+
+
+def _jpg(sheet: Finished) -> bytes:
+    return jpg_kit(sheet.read().pdf, area="bleed")
+
+
+def _tiff(sheet: Finished) -> bytes:
+    picture = tiff_kit(sheet.read().pdf, area="bleed")
+    assert isinstance(picture, bytes), "no profile is asked for"
+    return picture
 
 
 def _papers(order: Order, record: Delivery) -> dict[str, bytes]:
@@ -107,13 +122,11 @@ def _papers(order: Order, record: Delivery) -> dict[str, bytes]:
     )
 
 
-def _record(composed: Composed, press: Press, names: Sequence[SheetFile], drawn: Sequence[Drawn]) -> Delivery:
+def _record(composed: Composed, press: Press, names: Sequence[SheetFile], drawn: Sequence[Finished]) -> Delivery:
     order = composed.order
     product, exhibits = order.product, order.choice.exhibits
     printed = tuple(
-        sheet.__replace__(
-            file=f"{name.name}.pdf", ascii=f"{name.ascii}.pdf", sha256=hashlib.sha256(made.pdf).hexdigest()
-        )
+        sheet.__replace__(file=f"{name.name}.pdf", ascii=f"{name.ascii}.pdf", sha256=made.sha256)
         for sheet, name, made in zip(printed_sheets(composed), names, drawn, strict=True)
     )
     return Delivery(

@@ -65,4 +65,4 @@ def draw_boards(boards: Boards, press: Press, progress: Progress) -> dict[str, b
     order = composed.order
     result = draw_all(composed, press, order.choice.names(order.product), progress)
     slugs = [sheet.person for sheet in order.choice.exhibits.sheets]
-    return {slug: drawn.preview for slug, drawn in zip(slugs, result.drawn, strict=False)}
+    return {slug: drawn.read().preview for slug, drawn in zip(slugs, result.drawn, strict=False)}
