@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
 from builder.base.text import nearest
 from builder.base.values import digest
-from builder.build.engine import load
+from builder.build.engine import load, output_folder
 from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
-from builder.build.store import Stored
+from builder.build.store import Stored, read_store, store_path
 from builder.load.site import Loaded
 from builder.model.delivery import PrintedSheet
 from builder.model.product import Product
@@ -76,7 +76,9 @@ class Composed:
 
 def load_ground(request: PrintRequest, *, in_spite: bool = False) -> tuple[Ground | None, tuple[Diagnostic, ...]]:
     """Load the site; None when anything in it is wrong, unless that does not matter."""
-    loaded = load(BuildRequest(site=request.site, arguments=request.arguments), Stored())
+    build = BuildRequest(site=request.site, arguments=request.arguments)
+    # What a build has read need not be read again; the memo goes by the bytes of a file, so a stale one gives nothing.
+    loaded = load(build, read_store(store_path(request.site, output_folder(build))) or Stored())
     faults = tuple(item for item in loaded.diagnostics if item.severity == "error")
     if faults and not in_spite:
         return None, faults
