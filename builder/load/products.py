@@ -8,7 +8,6 @@ The site's shop.toml changes what its print shop asks for.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -16,14 +15,17 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.base.values import Value, convert, digest
+from builder.load.toml_files import SHOP, read_tables
 from builder.model.product import Edge, Layout, Product, Region
 from builder.model.typeface import Face
 from builder.printing.characters import SMALL_FACE, WORDS_FACE
 from builder.printing.regions import outside
+from builder.printing.soundness import is_name, unsound_layouts, wrong_black, wrong_numbers
 
-SHOP: Final = "shop.toml"
 _PART: Final = "print"
 _PRODUCTS: Final = "products.toml"
+_SAFE: Final = 10.0  # mm, where nobody says otherwise
+_NAMING: Final = "名字只能用小写字母、数字和 - / names are small letters, digits and -"
 _EDGE: Final = re.compile(r"(top|panel|foot)([+-]\d+(?:\.\d+)?)?")
 
 
@@ -100,12 +102,18 @@ def load_products(
         if isinstance(changes, str):
             diagnostics.append(diagnose("B101", Span(file=SHOP), name=name, reason=changes))
             continue
+        if not is_name(name) or not is_name(raw.family):
+            diagnostics.append(diagnose("B101", span, name=name, reason=_NAMING))
+            continue
         if raw.family not in families:
-            families[raw.family] = _layouts(folders, raw.family, faces, diagnostics)
+            families[raw.family] = _layouts(folders, raw.family, diagnostics)
         made = _product(name, raw, changes, families[raw.family], faces)
-        diagnostics += _unsafe(made)
-        products[name] = made
-    return products, tuple(diagnostics)
+        faults = _unsound(made, changes) or _faceless(made)
+        if not faults:
+            products[name] = made
+            faults = _too_wide(made, raw, changes) or _unsafe(made)
+        diagnostics += faults
+    return products, tuple(dict.fromkeys(diagnostics))
 
 
 def _product(
@@ -120,7 +128,7 @@ def _product(
 
     hidden = asked("hidden", (0.0, 0.0))
     settings = {
-        "bleed": asked("bleed", 3.0), "safe": asked("safe", 10.0), "slug": asked("slug", 12.0),
+        "bleed": asked("bleed", 3.0), "safe": asked("safe", _SAFE), "slug": asked("slug", 12.0),
         "dpi": asked("dpi", (60, 72, 120)), "black": asked("black", "k"),
         "weight": asked("weight", 0.0), "material": asked("material", ""),
     }  # fmt: skip
@@ -137,9 +145,7 @@ def _product(
     return made.__replace__(digest=digest(made))
 
 
-def _layouts(
-    folders: tuple[Path, ...], family: str, faces: Mapping[str, Face], diagnostics: list[Diagnostic]
-) -> tuple[Layout, ...]:
+def _layouts(folders: tuple[Path, ...], family: str, diagnostics: list[Diagnostic]) -> tuple[Layout, ...]:
     span = Span(file=f"{_PART}/{family}.toml")
     declared: dict[str, object] = {}
     for part in (family, f"{family}-set"):
@@ -155,12 +161,6 @@ def _layouts(
             diagnostics.append(diagnose("B101", span, name=name, reason=raw))
             continue
         regions = tuple(_region(key, value, span, diagnostics) for key, value in raw.regions.items())
-        for region in regions:
-            if region.face and region.face not in faces:
-                choices = "、".join(sorted(faces))
-                diagnostics.append(
-                    diagnose("B103", span, name=name, region=region.name, face=region.face, faces=choices)
-                )
         layouts.append(
             Layout(
                 name=name,
@@ -200,6 +200,56 @@ def _unsafe(product: Product) -> list[Diagnostic]:
     ]
 
 
+def _unsound(product: Product, changes: _Changes) -> list[Diagnostic]:
+    """Numbers nobody can print, at the file that says them; then layouts that cannot be used."""
+    found = []
+    for wrong in wrong_numbers(product):
+        is_shops = getattr(changes, wrong.field, None) is not None
+        span = Span(file=SHOP if is_shops else f"{_PART}/{_PRODUCTS}")
+        least, most = f"{wrong.least:g}", f"{wrong.most:g}"
+        found.append(
+            diagnose(
+                "B108", span, product=product.id, field=wrong.field, value=f"{wrong.value:g}", least=least, most=most
+            )
+        )
+    if wrong_black(product):
+        found.append(diagnose("B101", Span(file=SHOP), name=product.id, reason=f"black = “{product.black}”：k | rich"))
+    if found:
+        return found
+    span = Span(file=f"{_PART}/{product.family}.toml")
+    return [
+        diagnose("B109", span, layout=bad.layout, reason=bad.reason, reason_en=bad.reason_en)
+        for bad in unsound_layouts(product)
+    ]
+
+
+def _faceless(product: Product) -> list[Diagnostic]:
+    """Faces without measures: of the layouts, and those every sheet is set in."""
+    span, used = Span(file=f"{_PART}/{product.family}.toml"), dict.fromkeys((SMALL_FACE, WORDS_FACE), "—")
+    used |= {region.face: region.name for layout in product.layouts for region in layout.regions if region.face}
+    choices = "、".join(sorted(product.faces))
+    return [
+        diagnose("B103", span, name=product.family, region=region, face=face, faces=choices)
+        for face, region in used.items()
+        if face not in product.faces
+    ]
+
+
+def _too_wide(product: Product, raw: _Product, changes: _Changes) -> list[Diagnostic]:
+    """One word about a shop's own margin or hidden strips that reach into the layouts, instead of one a region."""
+    if changes.safe is None and changes.hidden is None:
+        return []
+    found = _unsafe(product)
+    safe = raw.safe if raw.safe is not None else _SAFE
+    top, bottom = raw.hidden or (0.0, 0.0)
+    if not found or _unsafe(product.__replace__(safe=safe, hidden_top=top, hidden_bottom=bottom)):
+        return []
+    hidden = f"{product.hidden_top:g}, {product.hidden_bottom:g}"
+    return [
+        diagnose("B115", Span(file=SHOP), product=product.id, safe=f"{product.safe:g}", hidden=hidden, count=len(found))
+    ]
+
+
 def _tell_unknown(shop: Mapping[str, object], declared: Mapping[str, object], diagnostics: list[Diagnostic]) -> None:
     for name in shop:
         if name not in declared and name != "press":  # the paper and its profile, read when CMYK is asked for
@@ -208,10 +258,8 @@ def _tell_unknown(shop: Mapping[str, object], declared: Mapping[str, object], di
 
 
 def _toml(path: Path, diagnostics: list[Diagnostic]) -> dict[str, object]:
-    if not path.is_file() or path.is_symlink():
+    found = read_tables(path)
+    if isinstance(found, Diagnostic):
+        diagnostics.append(found)
         return {}
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        diagnostics.append(diagnose("B101", Span(file=path.name), name=path.name, reason=str(fault)))
-        return {}
+    return found
