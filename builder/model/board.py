@@ -21,6 +21,11 @@ class Numeral(Value, frozen=True, kw_only=True):
     unit: str = ""  # stacked beside it
     label: str = ""  # above it
 
+    @property
+    def descends(self) -> bool:
+        """Whether some of it stands below the line, as a comma does."""
+        return any(char in ",/();Q" for char in self.number)
+
 
 class BoardContent(Value, frozen=True, kw_only=True):
     """Everything a sheet shall show, as plain text; what it may leave out is the story's end and the second sentence."""

@@ -206,6 +206,8 @@ def _excerpt(content: BoardContent, product: Product, layout: Layout) -> Sheet |
             low = middle
         else:
             high = middle - 1
+    if not low:  # not even the first sentence: nobody would see that a story was meant
+        return Unfit(region="story")
     story = story_to(low)
     setting = _set_story(story, region, product, panel, size)
     return _finish(content, product, layout, panel, setting)

@@ -20,6 +20,8 @@ from builder.printing.regions import box_of, column_width, layout_named, millime
 from builder.printing.scale import sizes_of
 
 _TOLERANCE = 1e-4  # em
+_FEW = 12  # paragraphs that any story may have
+_PARAGRAPH = 40  # characters that the paragraphs of longer ones have on average
 
 
 class Flaw(Value, frozen=True, kw_only=True):
@@ -115,8 +117,13 @@ def _story_flaws(sheet: Sheet, content: BoardContent, product: Product) -> Itera
         yield Flaw(region="story", reason="字数报得不对 / is counted wrongly")
     if story and story.size < sizes_of(product)[-1]:
         yield Flaw(region="story", reason="字太小 / is set below its floor")
-    if story and sheet.excerpt and total <= product.whole:
+    if story and sheet.excerpt and total <= product.whole and _is_prose(content.story):
         yield Flaw(region="story", reason="应当排全 / should stand whole")
+
+
+def _is_prose(story: tuple[str, ...]) -> bool:
+    """Whether a story is what products promise to show whole; of a list, every entry takes a line however short it is."""
+    return len(story) <= _FEW or sum(map(len, story)) >= len(story) * _PARAGRAPH
 
 
 def claims(sheet: Sheet, content: BoardContent, product: Product) -> tuple[Claim, ...]:

@@ -15,6 +15,7 @@ from builder.printing.scale import DISPLAY
 
 NUMERAL_TIGHT = 0.05  # em taken after every digit
 NUMERAL_HEIGHT = 0.74  # em that a line of digits takes
+NUMERAL_DEPTH = 0.24  # em below it for what descends, such as a comma
 UNIT, PREFIX, LABEL = 0.11, 0.1, 0.066  # of the numeral's size
 UNIT_LEADING = 1.3  # em of the unit, whose characters are stacked
 UNIT_GAP = 0.55  # em of the unit, before it
@@ -63,6 +64,8 @@ def set_name(lines: tuple[str, ...], region: Region, box: Box, face: Face, *, ve
     else:
         rows = lines
         widest = max(natural_width(row, face) for row in rows)
+    if not widest:  # marks alone, which stand on nothing
+        return None
     limit = min(box.height / (len(rows) * region.leading), box.width / widest)
     size = largest(region.sizes, lambda size: size <= limit + 1e-6)
     if size is None:
@@ -77,7 +80,7 @@ def set_numeral(numeral: Numeral, region: Region, box: Box, digits: Face, words:
     em += (natural_width(numeral.prefix, words) + 0.3) * PREFIX if numeral.prefix else 0.0
     em += (UNIT_GAP + 1.0) * UNIT if numeral.unit else 0.0
     wide = max(em, natural_width(numeral.label, words) * LABEL)
-    stack = max(NUMERAL_HEIGHT, len(numeral.unit) * UNIT_LEADING * UNIT)
+    stack = max(NUMERAL_HEIGHT, len(numeral.unit) * UNIT_LEADING * UNIT) + NUMERAL_DEPTH * numeral.descends
     tall = stack + (LABEL_LEADING * LABEL if numeral.label else 0.0)
     size = largest(region.sizes, lambda size: wide * size <= box.width and tall * size <= box.height)
     if size is None:

@@ -63,8 +63,8 @@ def product_named(name: str, kit: Kit) -> Product:
 def compose_view(view: BoardView, kit: Kit) -> Composed:
     """Compose a sheet and prove it. Raises RecipeError when it cannot be printed whole."""
     product = product_named(view.product, kit)
-    content = with_invitation(view, kit)
     span = Span(file=view.file, line=view.line)
+    content, unset = _without_odd_numeral(with_invitation(view, kit), product, span)
     sheet = compose_sheet(content, product)
     if isinstance(sheet, Unfit):
         code = "B110" if sheet.characters else "B111"
@@ -72,7 +72,20 @@ def compose_view(view: BoardView, kit: Kit) -> Composed:
     flaws = prove(sheet, content, product)
     if flaws:
         raise RecipeError(*(diagnose("B112", span, region=flaw.region, reason=flaw.reason) for flaw in flaws))
-    return Composed(sheet=sheet, content=content, notes=tuple(_notes(sheet, content, product, span)))
+    return Composed(sheet=sheet, content=content, notes=(*unset, *_notes(sheet, content, product, span)))
+
+
+def _without_odd_numeral(
+    content: BoardContent, product: Product, span: Span
+) -> tuple[BoardContent, tuple[Diagnostic, ...]]:
+    """Leave out a numeral that the face of numerals cannot draw, such as one in Han: the sheet hangs without."""
+    regions = (region for layout in product.layouts for region in layout.regions if region.name == "numeral")
+    region = next(regions, None)
+    lacking = product.faces[region.face].missing(content.numeral.number) if region and content.numeral else ()
+    if not content.numeral or not lacking:
+        return content, ()
+    values = {"number": content.numeral.number, "characters": "".join(lacking)}
+    return content.__replace__(numeral=None), (diagnose("B119", span, **values),)
 
 
 def with_invitation(view: BoardView, kit: Kit) -> BoardContent:
@@ -90,7 +103,7 @@ def _notes(sheet: Sheet, content: BoardContent, product: Product, span: Span) ->
     if sheet.excerpt:
         found.append(diagnose("P190", span, shown=sheet.shown, total=sheet.total))
     elif story and story.size < preferred_size(product):
-        found.append(diagnose("P191", span, total=sheet.total))
+        found.append(diagnose("P191", span, total=sheet.total, product=product.id, size=f"{product.preferred:g}"))
     if content.photo:
         found += _photo_notes(sheet, content.photo, product, span)
     return found
