@@ -20,6 +20,7 @@ from builder.build.paths import KEPT_IN_ROOT, MARKER, case_twins
 from builder.build.pool import map_all
 from builder.build.rendering import make_all, make_kit
 from builder.build.request import BuildRequest, Report
+from builder.build.sheets import forget_sheets
 from builder.build.store import Stored, StoredOutput, read_store, store_path, write_store
 from builder.build.tree import FileStat, scan_output, stat_again
 from builder.load.entries import Entry, read_entry
@@ -96,6 +97,7 @@ def build(request: BuildRequest, progress: Progress = silent) -> Report:
             run.lap("load")
             plan = make_plan(loaded.site, loaded.theme.theme)
             run.lap("plan")
+        forget_sheets(request.site, loaded.site)
         found = (*staging.notes(), *loaded.diagnostics, *plan.diagnostics, *_twins(plan))
         if has_errors(found, strict=request.arguments.strict):
             report = _report(run, loaded, NOTHING, found=found)

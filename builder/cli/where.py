@@ -46,6 +46,7 @@ def command(*, name: str, today: date | None, drafts: bool, site: Path | None) -
     from builder.build.engine import plan_only
     from builder.build.request import BuildRequest
     from builder.cli.people import choose, people_of
+    from builder.press.archive import printed_places
 
     root = find_site(site)
     plan, loaded = plan_only(BuildRequest(site=root, arguments=arguments_of(today=today, drafts=drafts)))
@@ -60,6 +61,7 @@ def command(*, name: str, today: date | None, drafts: bool, site: Path | None) -
     _section("出现在 / shown on", traces.named)
     _section("写到姓名的地方 / lines with the name", traces.lines)
     _section("引用此人的地方 / lines that refer to the person", traces.references)
+    _section("印过 / printed", printed_places(root, person))
     return 0
 
 

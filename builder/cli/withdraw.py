@@ -107,6 +107,8 @@ def _revoke(site: Path, person: Person, settings: Settings) -> bool:
 
 def _remains(site: Path, person: Person, traces: Traces) -> None:
     """List what a new build cannot take back."""
+    from builder.press.archive import printed_places
+
     click.echo("接下来 / next:")
     click.echo("  1. 运行 exemplar build 并发布 / run exemplar build and publish")
     others = [line for line in traces.lines if not line.startswith(f"{person.file}:")]
@@ -119,6 +121,8 @@ def _remains(site: Path, person: Person, traces: Traces) -> None:
     else:
         click.echo("  2. 别的文件没有写到姓名 / no other file has the name")
     click.echo("  3. 已经印出的展板、海报、PDF：请收回 / boards, posters and PDFs already printed: take them back")
+    for place in printed_places(site, person):
+        click.echo(f"       {place}")
     click.echo(
         "  4. 搜索引擎和网页存档里的旧页面：请申请删除 / old copies at search engines and archives: ask for removal"
     )

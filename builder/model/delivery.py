@@ -53,3 +53,4 @@ class Delivery(Value, frozen=True, kw_only=True):
     walls: tuple[int, ...] = ()
     crate: int = 10
     sheets: tuple[PrintedSheet, ...] = ()
+    people: tuple[str, ...] = ()  # ids of all who are in it beside those of the sheets: in a booklet

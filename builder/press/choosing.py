@@ -48,6 +48,8 @@ def choose(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, 
         else:
             found += consent_faults(person)
             people.append(person)
+    if not people and not found:
+        found.append(diagnose("B118", Span(file="")))
     if not people or any(item.severity == "error" for item in found):
         return None, tuple(found)
     width = max(2, len(str(len(people))))

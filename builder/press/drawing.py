@@ -9,6 +9,7 @@ from datetime import date
 from builder.base.diagnostic import Diagnostic, has_errors
 from builder.base.values import digest
 from builder.build.identity import builder_digest
+from builder.build.sheets import sheet_tag
 from builder.load.inks import load_inks
 from builder.model.exhibit_set import SheetFile
 from builder.plan.feeds import content_date
@@ -56,7 +57,7 @@ def draw_all(composed: Composed, press: Press, names: Sequence[SheetFile], progr
 
 
 def _keys(composed: Composed, press: Press, materials: Materials) -> list[str]:
-    """A key covers all that can change a file: content, theme, fonts, inks, engine and ourselves."""
+    """A key covers all that can change a file: content, theme, fonts, inks, engine and ourselves. It begins with whose it is."""
     order = composed.order
     theme = order.loaded.theme.theme
     common = digest(
@@ -71,7 +72,10 @@ def _keys(composed: Composed, press: Press, materials: Materials) -> list[str]:
         sorted((name, font.digest) for name, font in composed.fonts.items()),
         (materials.inks.named, materials.inks.intent) if materials.inks else None,
     )
-    return [digest(common, sheet.view, sheet.photo, sheet.url) for sheet in composed.sheets]
+    return [
+        f"{sheet_tag(sheet.person_id)}-{digest(common, sheet.view, sheet.photo, sheet.url)}"
+        for sheet in composed.sheets
+    ]
 
 
 def _materials(composed: Composed, press: Press) -> Materials | tuple[Diagnostic, ...]:

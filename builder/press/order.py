@@ -15,22 +15,24 @@ from builder.base.values import digest
 from builder.build.engine import load, output_folder
 from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
+from builder.build.sheets import PRESS, forget_sheets
 from builder.build.store import Stored, read_store, store_path
 from builder.load.site import Loaded
+from builder.load.toml_files import SHOP
 from builder.model.delivery import PrintedSheet
 from builder.model.product import Product
 from builder.model.site import Site
 from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
 from builder.press.choosing import Choice, choose
-from builder.press.delivery import is_free
+from builder.press.delivery import refuse_folder
 from builder.press.request import PrintRequest
 from builder.press.sheets import PressSheet, content_mark, make_sheet, text_digest
 from builder.press.typefaces import FontPlaces, differences, find_fonts, gather
 from builder.render.kit import Kit
+from builder.render.pages import gate_view
 from builder.tools.fonts import FoundFont, face_of
 
-_CACHE: Final = Path(".cache", "press")
 _NOWHERE: Final = (
     "example",
     "test",
@@ -54,7 +56,7 @@ class Ground:
     @property
     def cache(self) -> Path:
         """Where drawn sheets and cut fonts are kept."""
-        return self.request.site / _CACHE
+        return self.request.site / PRESS
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,14 @@ def load_ground(request: PrintRequest, *, in_spite: bool = False) -> tuple[Groun
     build = BuildRequest(site=request.site, arguments=request.arguments)
     # What a build has read need not be read again; the memo goes by the bytes of a file, so a stale one gives nothing.
     loaded = load(build, read_store(store_path(request.site, output_folder(build))) or Stored())
+    forget_sheets(request.site, loaded.site)
     faults = tuple(item for item in loaded.diagnostics if item.severity == "error")
     if faults and not in_spite:
         return None, faults
+    of_shop = tuple(item for item in loaded.diagnostics if item.span.file == SHOP)
     site, notes = _with_real_address(loaded.site)
     context = PlanContext(site=site, chrome=make_chrome(site), offers=loaded.theme.theme.offers)
-    return Ground(request=request, context=context, loaded=loaded, kit=make_kit(loaded)), notes
+    return Ground(request=request, context=context, loaded=loaded, kit=make_kit(loaded)), (*of_shop, *notes)
 
 
 def take_order(request: PrintRequest, *, for_status: bool = False) -> tuple[Order | None, tuple[Diagnostic, ...]]:
@@ -103,8 +107,10 @@ def take_order(request: PrintRequest, *, for_status: bool = False) -> tuple[Orde
         name = choice.exhibits.product
         close = nearest(name, ground.kit.products) or "、".join(ground.kit.products)
         return None, (*found, diagnose("B106", Span(file=""), name=name, products=close))
-    if not for_status and request.output is not None and not is_free(request.output):
-        return None, (*found, diagnose("B122", Span(file=""), folder=str(request.output)))
+    refused = refuse_folder(request.output, request.site) if request.output and not for_status else None
+    if refused:
+        return None, (*found, refused)
+    found = (*found, *gate_view(SHOP, product.__replace__(layouts=(), faces={}), ground.kit))  # it goes on the papers
     return Order(**vars(ground), choice=choice, product=product), (*found, *notes)
 
 

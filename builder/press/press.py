@@ -26,6 +26,8 @@ PDF, PDF_ASCII = "PDF", "PDF-ascii"  # folders of a delivery
 
 def print_sheets(request: PrintRequest, progress: Progress) -> PrintReport:
     """Print what is asked for; any error delivers nothing."""
+    if request.engine == "chromium" and request.colour == "cmyk":
+        return PrintReport(diagnostics=(diagnose("B117", Span(file="")),))
     order, found = take_order(request)
     strict = request.arguments.strict
     if order is None or has_errors(found, strict=strict):
@@ -68,7 +70,8 @@ def _deliver_pages(
     if has_errors(found, strict=request.arguments.strict):
         return PrintReport(diagnostics=found)
     exhibits, product = order.choice.exhibits, order.product
-    record = Delivery(slug=exhibits.slug, title=exhibits.title, product=product.id, engine="pages")
+    record = Delivery(slug=exhibits.slug, title=exhibits.title, product=product.id, engine="pages",
+                      sheets=printed_sheets(composed))  # fmt: skip
     folder = request.output or default_folder(request.site, order)
     fault = deliver(folder, printable_pages(composed, order.choice.names(product)), record)
     if fault:

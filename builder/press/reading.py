@@ -20,7 +20,7 @@ from builder.plan.reader_members import members
 from builder.plan.readers import booklet_view
 from builder.press.booklet import MadeBooklet, booklet_characters, fetch_planned, make_booklet
 from builder.press.choosing import consent_faults
-from builder.press.delivery import deliver, is_free
+from builder.press.delivery import deliver, refuse_folder
 from builder.press.order import Ground, load_ground
 from builder.press.request import PrintReport, PrintRequest
 from builder.press.typefaces import FontPlaces, Typefaces, cut_fonts
@@ -54,7 +54,8 @@ def print_reader(request: PrintRequest) -> PrintReport:
     sheet = PrintedSheet(label="", kind="reader", slug=reader.slug, name=reader.title, file=f"{name}.pdf",
                          sha256=hashlib.sha256(made.pages).hexdigest())  # fmt: skip
     record = Delivery(product=booklet.id, zh=booklet.zh, en=booklet.en, width=booklet.width, height=booklet.height,
-                      bleed=booklet.bleed, engine="weasyprint", title=reader.title, sheets=(sheet,))  # fmt: skip
+                      bleed=booklet.bleed, engine="weasyprint", title=reader.title, sheets=(sheet,),
+                      people=tuple(person.id for person in members(reader, ground.context.people)))  # fmt: skip
     folder = request.output or request.site / "print" / f"{booklet.id}-{reader.slug}"
     fault = deliver(folder, files, record)
     if fault:
@@ -77,8 +78,8 @@ def _asked(request: PrintRequest, ground: Ground) -> tuple[Reader | None, Bookle
     booklet = BOOKLETS.get(request.product or _DEFAULT)
     if booklet is None:
         found.append(diagnose("B106", Span(file=""), name=request.product, products="、".join(BOOKLETS)))
-    if request.output is not None and not is_free(request.output):
-        found.append(diagnose("B122", Span(file=""), folder=str(request.output)))
+    refused = refuse_folder(request.output, request.site) if request.output else None
+    found += [refused] if refused else []
     if reader is not None:
         found += _consents(ground, reader)
     return reader, booklet, tuple(found)
