@@ -14,7 +14,7 @@ from builder.load.inks import load_inks
 from builder.model.exhibit_set import SheetFile
 from builder.plan.feeds import content_date
 from builder.press.cache import Drawn, Finished, finished, keep, recall
-from builder.press.engine import BATCH, Materials, Press, draw
+from builder.press.engine import BATCH, BATCH_IN_INKS, Materials, Press, draw
 from builder.press.inks import InkRoom
 from builder.press.inspection import inspect
 from builder.press.order import Composed, Order
@@ -117,8 +117,9 @@ def _drawn(
     materials = materials.with_typefaces(typefaces)
     progress("draw", 0, len(new))
     made: dict[int, Finished] = {}
-    for start in range(0, len(new), BATCH):
-        part = new[start : start + BATCH]
+    size = BATCH_IN_INKS if materials.inks else BATCH
+    for start in range(0, len(new), size):
+        part = new[start : start + size]
         sheets = [composed.sheets[number] for number in part]
         pdfs = draw(sheets, materials, press, [names[number].ascii for number in part])
         if isinstance(pdfs, tuple):

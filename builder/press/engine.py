@@ -24,6 +24,7 @@ from builder.tools.pdf import finish
 from builder.tools.qr import qr_svg
 
 BATCH: Final = 20  # sheets a render: fewer cost time, more only memory
+BATCH_IN_INKS: Final = 8  # a photo in four inks is three times as large
 _KINDS: Final = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2", "otf": "font/otf", "ttf": "font/ttf",
                  "jpg": "image/jpeg", "png": "image/png"}  # fmt: skip
 

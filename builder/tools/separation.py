@@ -92,7 +92,7 @@ def separate_photo(
     if isinstance(separated, Diagnostic):
         return separated
     out = io.BytesIO()
-    separated.save(out, "JPEG", quality=QUALITY, optimize=True, icc_profile=profile if is_tagged else None)
+    separated.save(out, "JPEG", quality=QUALITY, icc_profile=profile if is_tagged else None)
     return out.getvalue()
 
 
