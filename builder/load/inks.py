@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -13,6 +14,7 @@ from builder.model.press import OutputIntent
 
 _FILE: Final = Path("print", "inks.toml")
 _PROFILE: Final = Path("colour", "fogra39l.icc")
+_COLOUR: Final = re.compile(r"#[0-9A-F]{6}")  # as colours are looked up
 _INK_LIMITS: Final = (100.0, 400.0)  # % of all four
 _TABLE: Final = "press"  # of shop.toml
 
@@ -39,6 +41,9 @@ def load_inks(folders: tuple[Path, ...], site: Path, black: str) -> tuple[Inks, 
     tables = _read(_first(folders, _FILE), _Tables)
     if isinstance(tables, Diagnostic):
         return tables
+    for colour, inks in (*tables.k.items(), *tables.rich.items()):
+        if not _COLOUR.fullmatch(colour) or not all(0 <= ink <= 100 for ink in inks):
+            return diagnose("B101", Span(file=_FILE.as_posix()), name=colour, reason=f"{inks}：#RRGGBB = [0–100, …]")
     paper = _read(site / SHOP, _Paper, _TABLE)
     if isinstance(paper, Diagnostic):
         return paper

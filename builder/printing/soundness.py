@@ -110,8 +110,9 @@ def _wanted(layout: Layout, product: Product) -> tuple[str, ...]:
     """Regions without which a text would be left out and nobody be told."""
     own = (_OF_NEEDS[layout.needs],) if layout.needs in _OF_NEEDS else ()
     story = ("story",) if product.whole and layout.needs != "cover" else ()
+    foot = ("foot",) if product.whole else ()  # what cannot tell a story has no room for its sources
     honour = ("honour",) if layout.needs not in ("cover", "words") else ()
-    return tuple(name for name in ("name", "qr", *honour, *story, *own) if name not in layout.lacks)
+    return tuple(name for name in ("name", "qr", *honour, *story, *foot, *own) if name not in layout.lacks)
 
 
 def _region_reason(region: Region, layout: Layout, product: Product) -> tuple[str, str] | None:

@@ -98,7 +98,8 @@ def test_a_margin_that_swallows_the_layouts_is_one_fault_of_the_shops_file(tmp_p
     ("pattern", "new", "word"),
     [
         (r"^story = .*\n", "", "story"), (r"^name = .*\n", "", "name"), (r"^photo = .*\n", "", "photo"),
-        (r"^honour = .*\n", "", "honour"), (r"^qr = .*\n", "", "qr"), (r"panels = \[.*\]", "panels = []", "panels"),
+        (r"^honour = .*\n", "", "honour"), (r"^qr = .*\n", "", "qr"),
+        (r"^foot = .*\n", "", "foot"), (r"panels = \[.*\]", "panels = []", "panels"),
         (r"panels = \[.*\]", "panels = [nan]", "panels"), (r"panels = \[.*\]", "panels = [-50]", "panels"),
         (r"columns = \d", "columns = 0", "columns"), (r"columns = \d", "columns = 1000", "columns"),
         (r"gap = [\d.]+", "gap = 360", "columns"), (r"sizes = \[\S+ \S+\]", "sizes = [9, 2]", "sizes"),
@@ -165,3 +166,12 @@ def test_a_paper_that_is_no_paper_is_refused(tmp_path: Path, text: str, code: st
     found = load_inks((BUILT_IN,), site, "k")
     assert isinstance(found, Diagnostic)
     assert (found.code, found.span.file) == (code, "shop.toml")
+
+
+@pytest.mark.parametrize("line", ['"#2A1F17" = [1000, -2, 300, 4]', '"red" = [0, 0, 0, 100]', '"#2A1F17" = [1, 2]'])
+def test_inks_that_no_press_has_are_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / "print").mkdir()
+    (tmp_path / "print/inks.toml").write_text(f"[k]\n{line}\n", "utf-8")
+    found = load_inks((tmp_path, BUILT_IN), tmp_path, "k")
+    assert isinstance(found, Diagnostic)
+    assert found.code == "B101"
