@@ -8,7 +8,7 @@ The site's shop.toml changes what its print shop asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -81,9 +81,9 @@ class _Product(_Changes, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def load_products(
-    folders: tuple[Path, ...], site: Path, faces: Mapping[str, Face]
+    folders: tuple[Path, ...], site: Path, faces: Mapping[str, Face], *, only: Collection[str] = ()
 ) -> tuple[dict[str, Product], tuple[Diagnostic, ...]]:
-    """Load every product of a theme (folders nearest first) as the site's shop wants it."""
+    """Load the products of a theme (folders nearest first) as the site's shop wants them: all of them, or `only` some."""
     diagnostics: list[Diagnostic] = []
     declared: dict[str, object] = {}
     for folder in reversed(folders):
@@ -93,6 +93,8 @@ def load_products(
     families: dict[str, tuple[Layout, ...]] = {}
     products: dict[str, Product] = {}
     for name, data in declared.items():
+        if only and name not in only:
+            continue
         span = Span(file=f"{_PART}/{_PRODUCTS}")
         raw = convert(data, _Product)
         changes = convert(shop.get(name, {}), _Changes)

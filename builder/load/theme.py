@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ from builder.base.values import digest, digest_bytes
 from builder.load.faces import load_faces
 from builder.load.products import load_products
 from builder.model.product import Product
-from builder.model.theme import Asset, Offer, Theme
+from builder.model.theme import DEFAULT_PRODUCT, Asset, Offer, Theme
 from builder.printing.fit import photo_needs
 from builder.tools.templates import TemplateError, referenced
 
@@ -67,7 +67,8 @@ def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple
     diagnostics += _clipping(site, {key: path for key, (path, _) in assets.items()})
     faces, faults = load_faces(folders)
     diagnostics += faults
-    products, faults = load_products(folders, site, faces)
+    # The pages need this one alone, and reading the layouts of all the others takes a tenth of a second.
+    products, faults = load_products(folders, site, faces, only={DEFAULT_PRODUCT})
     diagnostics += faults
     theme = Theme(
         name=name,
@@ -88,6 +89,14 @@ def load_theme(site: Path, name: str, language: str) -> tuple[LoadedTheme, tuple
         products=products,
     )
     return loaded, tuple(loaded.placed(item) for item in diagnostics)
+
+
+def with_all_products(loaded: LoadedTheme, site: Path) -> tuple[LoadedTheme, tuple[Diagnostic, ...]]:
+    """The theme with everything that it can print."""
+    faces, _ = load_faces(loaded.folders)
+    products, faults = load_products(loaded.folders, site, faces)
+    theme = loaded.theme.__replace__(offers=tuple(map(_offer, products.values())))
+    return replace(loaded, theme=theme, products=products), faults
 
 
 def _clipping(site: Path, assets: Mapping[str, Path]) -> list[Diagnostic]:

@@ -18,6 +18,7 @@ from builder.build.request import BuildRequest
 from builder.build.sheets import PRESS, forget_sheets
 from builder.build.store import Stored, read_store, store_path
 from builder.load.site import Loaded
+from builder.load.theme import with_all_products
 from builder.load.toml_files import SHOP
 from builder.model.delivery import PrintedSheet
 from builder.model.product import Product
@@ -82,10 +83,13 @@ def load_ground(request: PrintRequest, *, in_spite: bool = False) -> tuple[Groun
     # What a build has read need not be read again; the memo goes by the bytes of a file, so a stale one gives nothing.
     loaded = load(build, read_store(store_path(request.site, output_folder(build))) or Stored())
     forget_sheets(request.site, loaded.site)
-    faults = tuple(item for item in loaded.diagnostics if item.severity == "error")
+    theme, of_products = with_all_products(loaded.theme, request.site)
+    loaded = replace(loaded, theme=theme)
+    told = tuple(dict.fromkeys((*loaded.diagnostics, *of_products)))
+    faults = tuple(item for item in told if item.severity == "error")
     if faults and not in_spite:
         return None, faults
-    of_shop = tuple(item for item in loaded.diagnostics if item.span.file == SHOP)
+    of_shop = tuple(item for item in told if item.span.file == SHOP)
     site, notes = _with_real_address(loaded.site)
     context = PlanContext(site=site, chrome=make_chrome(site), offers=loaded.theme.theme.offers)
     return Ground(request=request, context=context, loaded=loaded, kit=make_kit(loaded)), (*of_shop, *notes)

@@ -38,7 +38,7 @@ def press_rules(product: Product, *, knows_bleed: bool) -> str:
     bleed = f"bleed:{_number(product.bleed)}mm;" if knows_bleed else ""
     rules = [
         f"@page{{size:{wide}mm {tall}mm;{bleed}margin:0}}",
-        f"html,body{{margin:0;background:var(--sheet)}}.sheet{{margin:{_number(around)}mm;break-after:page}}",
+        f"html,body{{margin:0;background:var(--sheet)}}.sheet{{margin:{_number(around)}mm 0 0 {_number(around)}mm;break-after:page}}",
         ".sheet:last-child{break-after:auto}",
     ]
     for layout in product.layouts:
