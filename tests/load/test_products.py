@@ -9,7 +9,7 @@ import pytest
 
 from builder.base.diagnostic import Diagnostic
 from builder.load.inks import load_inks
-from builder.load.theme import built_in_themes, load_theme
+from builder.load.theme import built_in_themes, load_theme, with_all_products
 from builder.model.product import Product
 
 BUILT_IN = built_in_themes() / "exhibition"
@@ -18,7 +18,8 @@ BOARD = "board-90x120"
 
 def load(site: Path) -> tuple[Product | None, tuple[Diagnostic, ...]]:
     theme, found = load_theme(site, "exhibition", "zh-CN")
-    return theme.products.get(BOARD), found
+    whole, more = with_all_products(theme, site)
+    return whole.products.get(BOARD), tuple(dict.fromkeys((*found, *more)))
 
 
 def shop(site: Path, text: str) -> tuple[Product | None, tuple[Diagnostic, ...]]:
