@@ -16,7 +16,7 @@ from builder.press.inks import InkRoom
 from builder.press.request import Colour, Engine
 from builder.press.sheets import PressSheet, photo_url
 from builder.press.typefaces import Typefaces
-from builder.printing.stylesheet import press_rules, region_rules
+from builder.printing.stylesheet import narrowed, press_rules, region_rules
 from builder.render.kit import Kit
 from builder.tools import chrome, weasy
 from builder.tools.images import derive
@@ -94,10 +94,10 @@ def fetcher(sheets: Sequence[PressSheet], materials: Materials) -> weasy.Fetch:
     """Know every address of the document; nothing else can be asked for."""
     photos = {photo_url(sheet.photo): sheet.photo for sheet in sheets if sheet.photo}
     codes = {sheet.view.qr: sheet.url for sheet in sheets if sheet.url}
+    composed = [sheet.sheet for sheet in sheets]
+    worn = narrowed(materials.product, composed)
     style = (
-        region_rules(materials.product)
-        + press_rules(materials.product, knows_bleed=materials.knows_bleed)
-        + materials.typefaces.style
+        region_rules(worn, composed) + press_rules(worn, knows_bleed=materials.knows_bleed) + materials.typefaces.style
     )
 
     def found(path: str) -> bytes | Diagnostic | None:

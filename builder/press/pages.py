@@ -22,7 +22,7 @@ def printable_pages(composed: Composed, names: tuple[SheetFile, ...]) -> dict[st
     assets = {asset.path: asset.digest for asset in order.loaded.theme.theme.assets}
     materials = Materials(kit=order.kit, product=order.product, assets=assets, typefaces=Typefaces(files={}, style=""))
     fetch = fetcher(composed.sheets, materials)
-    style = page_rules(order.product) + region_rules(order.product)
+    style = region_rules(order.product) + page_rules(order.product)
     files = {"pages/press/sheet.css": style.encode()}
     for sheet, name in zip(composed.sheets, names, strict=True):
         html = document([sheet], materials, base="/")

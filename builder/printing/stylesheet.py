@@ -6,8 +6,9 @@ The one place that knows both names, so that a page needs no inline style: `l-<l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from builder.model.board import Sheet
 from builder.model.composition import STEP, WIDEST
 from builder.model.product import Edge, Layout, Product, Region
 from builder.printing.regions import column_width
@@ -46,22 +47,42 @@ def press_rules(product: Product, *, knows_bleed: bool) -> str:
     return "\n".join(rules) + "\n"
 
 
-def region_rules(product: Product) -> str:
-    """Rules for every medium: regions, sizes, letter-spacing."""
-    return "\n".join([f".sheet{{--u:{_number(product.unit)}mm;--hu:{_number(product.tall)}}}", *_rules(product)]) + "\n"
+def narrowed(product: Product, sheets: Collection[Sheet]) -> Product:
+    """The product with the layouts of these sheets alone: an engine need not weigh the rules of all the others."""
+    names = {sheet.layout for sheet in sheets}
+    return product.__replace__(layouts=tuple(layout for layout in product.layouts if layout.name in names))
 
 
-def _rules(product: Product) -> Iterator[str]:
+def region_rules(product: Product, sheets: Collection[Sheet] = ()) -> str:
+    """Rules for every medium: regions, sizes, letter-spacing; all of them, or what `sheets` need."""
+    rules = _places_rules(product)
+    sizes, steps = _used(sheets) if sheets else (_all_sizes(product), set(range(1, round(WIDEST / STEP) + 1)))
+    return "\n".join([*rules, *_type_rules(sizes, steps)]) + "\n"
+
+
+def _used(sheets: Collection[Sheet]) -> tuple[set[int], set[int]]:
+    settings = [setting for sheet in sheets for setting in sheet.settings.values()]
+    lines = (line for setting in settings for column in setting.columns for piece in column for line in piece.lines)
+    return {setting.size for setting in settings}, {line.spacing for line in lines if line.spacing}
+
+
+def _all_sizes(product: Product) -> set[int]:
+    regions = [region for layout in product.layouts for region in layout.regions]
+    least = min((region.sizes[0] for region in regions if region.sizes[0]), default=0)
+    most = max((region.sizes[1] for region in regions), default=0)
+    return {size for size in DISPLAY if least * 1000 <= size <= most * 1000} | set(sizes_of(product))
+
+
+def _type_rules(sizes: set[int], steps: set[int]) -> Iterator[str]:
+    yield from (f".f{size}{{font-size:calc({_number(size / 1000)}*var(--u))}}" for size in sorted(sizes))
+    yield from (f".s{step}{{letter-spacing:{_number(step * STEP)}em}}" for step in sorted(steps))
+
+
+def _places_rules(product: Product) -> Iterator[str]:
+    yield f".sheet{{--u:{_number(product.unit)}mm;--hu:{_number(product.tall)}}}"
     for panel in sorted({panel for layout in product.layouts for panel in layout.panels}):
         yield f".p{_class(panel)}{{--p:{_number(panel)}}}"
     yield from _joined(place for layout in product.layouts for place in _places(layout))
-    least = min(
-        (region.sizes[0] for layout in product.layouts for region in layout.regions if region.sizes[0]), default=0
-    )
-    most = max((region.sizes[1] for layout in product.layouts for region in layout.regions), default=0)
-    sizes = {size for size in DISPLAY if least * 1000 <= size <= most * 1000} | set(sizes_of(product))
-    yield from (f".f{size}{{font-size:calc({_number(size / 1000)}*var(--u))}}" for size in sorted(sizes))
-    yield from (f".s{step}{{letter-spacing:{_number(step * STEP)}em}}" for step in range(1, round(WIDEST / STEP) + 1))
 
 
 def _joined(places: Iterable[tuple[str, str]]) -> Iterator[str]:
