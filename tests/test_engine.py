@@ -195,11 +195,13 @@ def test_a_profile_moved_and_withdrawn_at_once_is_taken_down_on_a_faulty_day(wor
 # how much an edit costs
 
 
-def test_a_body_edit_renders_the_page_and_the_board(world: World) -> None:
+def test_a_body_edit_renders_the_page_the_board_and_the_book(world: World) -> None:
     set_body(world.person("chen-suelie"), "外受傅训，入奉母仪。诸姑伯叔，犹子比儿。")
     report = world.build()
-    assert set(report.written) == {"people/chen-suelie/index.html", "people/chen-suelie/board/index.html"}
-    assert report.rendered == 2
+    own = {"people/chen-suelie/index.html", "people/chen-suelie/board/index.html"}
+    book = {"readers/qianzi/index.html", "readers/qianzi/qianzi.epub"}  # which holds the whole story
+    assert set(report.written) == own | book
+    assert report.rendered == 4
     assert report.read == 4  # and the three that are never kept: a draft, a revoked one, one whose day has not come
 
 
@@ -210,7 +212,7 @@ def test_a_summary_edit_writes_only_what_shows_it(world: World) -> None:
     tree = world.tree()
     assert report.rendered == len(report.written)
     assert {"people/chen-suelie/index.html", "data/people.json"} <= set(report.written)
-    assert all("外受傅训的人" in tree[path].decode() for path in report.written)
+    assert all("外受傅训的人" in tree[path].decode() for path in report.written if not path.endswith(".epub"))
     assert len(report.written) < len(before) / 4
 
 
@@ -424,7 +426,7 @@ def test_progress_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None
     told: list[tuple[str, int, int]] = []
     set_body(world.person("chen-suelie"), "另一个故事。")
     build(world.request(), lambda stage, done, total: told.append((stage, done, total)))
-    assert ("render", 2, 2) in told
+    assert ("render", 4, 4) in told
 
 
 def test_a_changed_address_of_a_file_proposes_the_alias(world: World) -> None:

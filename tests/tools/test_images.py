@@ -506,8 +506,12 @@ def test_the_largest_photo_takes_less_than_700_mebibytes() -> None:
         "from builder.model.picture import DerivativeSpec;"
         "out = io.BytesIO(); Image.new('P', (7000, 7000)).save(out, 'PNG', compress_level=1, transparency=0);"
         "assert isinstance(derive(out.getvalue(), DerivativeSpec(width=480)), bytes);"
+        # Linux hands the peak of the process that started us down to us: there the memory map is asked instead.
+        "line = next((line for line in open('/proc/self/status') if line.startswith('VmHWM')), '') "
+        "if sys.platform == 'linux' else '';"
         "unit = 1 if sys.platform == 'darwin' else 1024;"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit // 2**20)"
+        "peak = int(line.split()[1]) * 1024 if line else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit;"
+        "print(peak // 2**20)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 700
