@@ -78,7 +78,7 @@ def refusals(context: PlanContext, event: Event) -> Iterator[Diagnostic]:
             yield diagnose("T225", span, count=out)
         asked = [person for person in asked if may_be_printed(person)]
     for person in asked:
-        yield from _consent(person, span)
+        yield from consent_faults(person, span)
     silent = sum(may_be_printed(person) and not person.consent.print for person in asked)
     if silent:
         yield diagnose("T224", span, count=silent)
@@ -86,7 +86,8 @@ def refusals(context: PlanContext, event: Event) -> Iterator[Diagnostic]:
         yield diagnose("T226", span)
 
 
-def _consent(person: Person, span: Span) -> Iterator[Diagnostic]:
+def consent_faults(person: Person, span: Span) -> Iterator[Diagnostic]:
+    """Say why a person's board may not be printed; `span` is where the printing was asked for."""
     values = {"name": person.name, "file": person.file}
     if person.consent.print == "no":
         yield diagnose("T220", span, **values)

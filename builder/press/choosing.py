@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
@@ -14,7 +13,7 @@ from builder.model.product import Product
 from builder.model.theme import DEFAULT_PRODUCT
 from builder.plan.context import PlanContext
 from builder.plan.exhibit_members import may_be_printed
-from builder.plan.exhibit_sets import refusals, resolve_set
+from builder.plan.exhibit_sets import consent_faults, refusals, resolve_set
 from builder.plan.file_names import name_sheets
 from builder.press.request import PrintRequest
 
@@ -46,7 +45,7 @@ def choose(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, 
         if person is None or not person.standing.shown(context.settings.today):
             found.append(_nobody(context, name))
         else:
-            found += consent_faults(person)
+            found += consent_faults(person, Span(file=person.file))
             people.append(person)
     if not people and not found:
         found.append(diagnose("B118", Span(file="")))
@@ -77,14 +76,3 @@ def _set(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, tu
 def _nobody(context: PlanContext, name: str) -> Diagnostic:
     shown = (key for key, person in context.people.items() if person.standing.shown(context.settings.today))
     return diagnose("B121", Span(file=""), name=name, nearest=nearest(name, shown) or "—")
-
-
-def consent_faults(person: Person) -> Iterator[Diagnostic]:
-    """Whether one person's board may be printed: the same rules as in a set."""
-    span, values = Span(file=person.file), {"name": person.name, "file": person.file}
-    if person.consent.print == "no":
-        yield diagnose("T220", span, **values)
-    elif not may_be_printed(person):
-        yield diagnose("T221", span, **values)
-    elif person.consent.print == "unrecorded":
-        yield diagnose("T223", span, **values)

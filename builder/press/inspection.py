@@ -21,7 +21,7 @@ from builder.tools.raster import see
 from builder.tools.separation import jpeg
 
 QR_DPI: Final = 30  # a code that reads at so little reads from afar
-PREVIEW_DPI: Final = 20.0
+PREVIEW_HEIGHT: Final = 945  # px of the small picture: a board's 20 dpi
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def inspect(
     order = Order(colour=colour, code=code, made=made, ink_limit=ink_limit)
     found = preflight(read_facts(pdf), product, order, file=file, codes_read=read)
     notes = (*found, *_ink(ink, sheet, product, file))
-    return Inspected(notes=notes, preview=jpeg(picture, dpi, made=PREVIEW_DPI))
+    return Inspected(notes=notes, preview=jpeg(picture, dpi, made=PREVIEW_HEIGHT / product.height * 25.4))
 
 
 def _ink(ink: Sequence[Glyph], sheet: PressSheet, product: Product, file: str) -> Iterator[Diagnostic]:

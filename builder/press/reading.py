@@ -14,12 +14,12 @@ from builder.model.delivery import Delivery, PrintedSheet
 from builder.model.event import Reader
 from builder.model.press import EngineMissing
 from builder.model.typeface import Face
+from builder.plan.exhibit_sets import consent_faults
 from builder.plan.file_names import safe_part
 from builder.plan.planners import make_plan
 from builder.plan.reader_members import members
 from builder.plan.readers import booklet_view
 from builder.press.booklet import MadeBooklet, booklet_characters, fetch_planned, make_booklet
-from builder.press.choosing import consent_faults
 from builder.press.delivery import deliver, refuse_folder
 from builder.press.order import Ground, load_ground
 from builder.press.request import PrintReport, PrintRequest
@@ -87,7 +87,7 @@ def _asked(request: PrintRequest, ground: Ground) -> tuple[Reader | None, Bookle
 
 def _consents(ground: Ground, reader: Reader) -> Iterator[Diagnostic]:
     for person in members(reader, ground.context.people):
-        yield from consent_faults(person)
+        yield from consent_faults(person, Span(file=person.file))
 
 
 def _made(
