@@ -163,7 +163,7 @@ def test_nothing_runs_nothing_is_fetched_and_links_lead_into_the_book_or_to_the_
 def test_a_story_links_to_the_site_where_it_has_an_address_and_else_says_the_word(site: Path) -> None:
     homeless = unpack(planned(site, base_url="")[1])
     assert not [address for _, address in addresses(homeless) if address.startswith(("http", "/", ".."))]
-    assert "可与宇宙洪同读" in words(documents(homeless)["EPUB/foreword.xhtml"])
+    assert "可与寒来暑同读" in words(documents(homeless)["EPUB/foreword.xhtml"])
     assert not list(package(homeless).iter(f"{DC}source"))
 
 
