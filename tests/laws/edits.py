@@ -170,7 +170,7 @@ def edit_studio(world: World, number: int) -> None:
 
 def edit_template(world: World, number: int) -> None:
     """The site gets its own copy of a template, or changes it, or gives it up."""
-    name = ("pages/profile.html", "base/page.html", "boards/board-90x120.html", "pages/home.html")[number % 4]
+    name = ("pages/profile.html", "base/page.html", "boards/board.html", "pages/home.html")[number % 4]
     own = world.site / "themes" / BUILT_IN / "templates" / name
     if own.exists() and number % 5 == 0:
         own.unlink()
