@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,13 +19,19 @@ def read_tables(path: Path) -> dict[str, object] | Diagnostic:
     if path.is_symlink() or not path.is_file():
         return _wrong(path, "这里要一个文件，不是链接或文件夹 / a file is wanted here, no link and no folder")
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return dict(_parsed(path.read_bytes().decode("utf-8-sig")))
     except UnicodeDecodeError:
         return _wrong(path, "不是 UTF-8 / not UTF-8")
     except tomllib.TOMLDecodeError as fault:
         return _wrong(path, str(fault))
     except RecursionError:
         return _wrong(path, "套得太深 / nested too deeply")
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> dict[str, object]:
+    """Parse a text once a process: a preview asks again at every save, a print run twice. The tables are only read."""
+    return tomllib.loads(text)
 
 
 def _wrong(path: Path, reason: str) -> Diagnostic:

@@ -51,18 +51,22 @@ def board_view(context: PlanContext, person: Person, offer: Offer) -> BoardView:
     honours = tuple(honour_view(context, honor) for honor in context.honors(person) if honor.sourced)
     portrait = context.portrait(person)
     picture = board_picture(*portrait) if portrait and offer.takes(portrait[0].width, portrait[0].height) else None
+    content = _content(context, person, honours)
+    mark = digest(content, portrait[0].digest if portrait else "", offer.id)[:6]
+    foot = Passage(text=_foot(context, person, mark))
     return BoardView(
         chrome=context.chrome,
         meta=_meta(context, person, offer),
         product=offer.id,
         product_digest=offer.digest,
-        content=_content(context, person, honours, offer.id),
+        content=content.__replace__(texts=content.texts | {"foot": (foot,)}),
         name=person.name,
         room=context.room(person),
         watermark=context.name_card(person).watermark,
         picture=picture,
         seal=honours[0].seal if honours else None,
         honours=tuple(honour.title for honour in honours[:_MOST_HONOURS]),
+        mark=mark,
         qr=urls.board_qr(person.slug) if has_qr(context) else "",
         back=urls.person(person.slug),
         file=person.file,
@@ -70,8 +74,8 @@ def board_view(context: PlanContext, person: Person, offer: Offer) -> BoardView:
     )
 
 
-def _content(context: PlanContext, person: Person, honours: tuple[HonourView, ...], product: str) -> BoardContent:
-    """Everything the sheet shall show. Its colophon carries a hash of all the rest."""
+def _content(context: PlanContext, person: Person, honours: tuple[HonourView, ...]) -> BoardContent:
+    """Everything the sheet shall show but its foot, whose colophon carries a hash of all the rest."""
     figure = figure_view(person.figures[0]) if person.figures else None
     portrait = context.portrait(person)
     card = context.name_card(person)
@@ -82,7 +86,7 @@ def _content(context: PlanContext, person: Person, honours: tuple[HonourView, ..
         "tally": (figure.tally if figure else "",),
     }
     passages = {key: tuple(Passage(text=text) for text in lines if text) for key, lines in texts.items()}
-    content = BoardContent(
+    return BoardContent(
         name=card.lines,
         vertical=card.vertical,
         latin="A" <= person.name[:1] <= "z",
@@ -91,9 +95,6 @@ def _content(context: PlanContext, person: Person, honours: tuple[HonourView, ..
         photo=(portrait[0].width, portrait[0].height) if portrait else None,
         story=_story(person),
     )
-    printed = digest(content, portrait[0].digest if portrait else "", product)[:6]
-    foot = Passage(text=_foot(context, person, printed))
-    return content.__replace__(texts={**content.texts, "foot": (foot,)})
 
 
 def _story(person: Person) -> tuple[str, ...]:
@@ -127,7 +128,7 @@ def _numeral(figure: FigureView) -> Numeral:
     return Numeral(number=figure.number, prefix=figure.prefix, unit=figure.suffix, label=figure.label)
 
 
-def _foot(context: PlanContext, person: Person, printed: str) -> str:
+def _foot(context: PlanContext, person: Person, mark: str) -> str:
     """Who stands behind the board, where its facts were printed, and the colophon: content date and hash."""
     outlets = dict.fromkeys(source.outlet for source in person.sources if source.outlet)
     portrait = context.portrait(person)
@@ -137,7 +138,7 @@ def _foot(context: PlanContext, person: Person, printed: str) -> str:
         context.settings.legal.notice,
         word("according", context.language, outlets="、".join(outlets)) if outlets else "",
         portrait[1].credit if portrait else "",
-        f"{stamp.isoformat() if stamp else ''} {printed}".strip(),
+        f"{stamp.isoformat() if stamp else ''} {mark}".strip(),
     )
     return "　".join(tidy(part) for part in parts if part)
 

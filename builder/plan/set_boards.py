@@ -23,8 +23,8 @@ def words_view(context: PlanContext, exhibits: ExhibitSet, sheet: SetSheet, offe
     """Make the view of a sheet that opens or closes a set."""
     title = exhibits.title if sheet.kind == "cover" else word(sheet.kind, context.language)
     content = _content(context, exhibits, sheet, title)
-    printed = digest(content, offer.id)[:6]
-    parts = (context.settings.organiser, context.settings.legal.notice, printed)
+    mark = digest(content, offer.id)[:6]
+    parts = (context.settings.organiser, context.settings.legal.notice, mark)
     foot = Passage(text="　".join(tidy(part) for part in parts if part))
     return BoardView(
         chrome=context.chrome,
@@ -38,6 +38,7 @@ def words_view(context: PlanContext, exhibits: ExhibitSet, sheet: SetSheet, offe
         picture=None,
         seal=None,
         honours=(),
+        mark=mark,
         qr=SITE_QR if has_qr(context) else "",
         back="/",
         file="",

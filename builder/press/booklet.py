@@ -118,7 +118,7 @@ def _document(output: Output, view: BookletView, kit: Kit, sheets: Sequence[str]
         "view": view,
         "chrome": view.chrome,
         "href": lambda url: url,
-        "t": words_of(kit),
+        "t": words_of(kit.catalogue),
         "rich": rich,
         "sheets": sheets,
         "blanks": blanks,

@@ -18,6 +18,7 @@ from builder.press.sheets import PressSheet, photo_url
 from builder.press.typefaces import Typefaces
 from builder.printing.stylesheet import narrowed, press_rules, region_rules
 from builder.render.kit import Kit
+from builder.render.pages import words_of
 from builder.tools import chrome, weasy
 from builder.tools.images import derive
 from builder.tools.pdf import finish
@@ -84,7 +85,7 @@ def document(sheets: Sequence[PressSheet], materials: Materials, *, base: str = 
         "chrome": first.chrome,
         "view": first,
         "href": lambda url: base + url.removeprefix("/"),
-        "t": lambda key, **values: materials.kit.catalogue[key].format(**values),
+        "t": words_of(materials.kit.catalogue),
         "once": lambda _key: (next(counter), True),  # an engine finds nothing drawn in another picture
     }
     return materials.kit.templates.render("boards/press.html", values)

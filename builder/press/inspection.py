@@ -56,13 +56,10 @@ def _ink(ink: Sequence[Glyph], sheet: PressSheet, product: Product, file: str) -
 
 
 def decoration(sheet: PressSheet) -> str:
-    """Characters that are drawn beside the text: the watermark, the seals, and what stands beside a numeral."""
+    """Characters that are drawn beside the text: the watermark and the seals."""
     marks = [sheet.view.watermark, "".join(sheet.view.chrome.brand)]
     if sheet.view.seal:
         marks.append("".join(glyph.char for glyph in sheet.view.seal.glyphs))
-    numeral = sheet.content.numeral
-    if numeral and "numeral" in sheet.sheet.settings:
-        marks += [numeral.prefix, numeral.unit, numeral.label]
     return "".join("".join(marks).split())
 
 

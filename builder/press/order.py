@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
 from builder.base.text import nearest
-from builder.base.values import digest
 from builder.build.engine import load, output_folder
 from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
@@ -28,11 +27,11 @@ from builder.plan.context import PlanContext
 from builder.press.choosing import Choice, choose
 from builder.press.delivery import refuse_folder
 from builder.press.request import PrintRequest
-from builder.press.sheets import PressSheet, content_mark, make_sheet, text_digest
-from builder.press.typefaces import FontPlaces, differences, find_fonts, gather
+from builder.press.sheets import PressSheet, make_sheet, text_digest
+from builder.press.typefaces import FontPlaces, differences, find_fonts, gather, with_real_faces
 from builder.render.kit import Kit
 from builder.render.pages import gate_view
-from builder.tools.fonts import FoundFont, face_of
+from builder.tools.fonts import FoundFont
 
 _NOWHERE: Final = (
     "example",
@@ -148,7 +147,7 @@ def compose(order: Order) -> tuple[Composed, tuple[Diagnostic, ...]]:
     sheets, found = _sheets(order)
     theme, settings = order.loaded.theme, order.loaded.site.settings
     places = FontPlaces(site=order.request.site, folders=theme.folders, named=settings.print_fonts, cache=order.cache)
-    fonts, faults = find_fonts(order.product, places)
+    fonts, faults = find_fonts(order.product.faces, places)
     composed = Composed(order=order, sheets=sheets, fonts=fonts)
     if faults or has_errors(found):
         return composed, (*found, *faults)
@@ -161,9 +160,7 @@ def compose(order: Order) -> tuple[Composed, tuple[Diagnostic, ...]]:
 
 
 def _with_real_faces(order: Order, fonts: Mapping[str, FoundFont]) -> Order:
-    real = {name: face for name, font in fonts.items() if not isinstance(face := face_of(font), Diagnostic)}
-    product = order.product.__replace__(faces=order.product.faces | real)
-    product = product.__replace__(digest=digest(product))
+    product = with_real_faces(order.product, fonts)
     kit = replace(order.kit, products={**order.kit.products, product.id: product})
     return replace(order, product=product, kit=kit)
 
@@ -198,7 +195,7 @@ def printed_sheets(composed: Composed) -> tuple[PrintedSheet, ...]:
             text=text_digest(sheet),
             photo=sheet.photo[0] if sheet.photo else "",
             honours=sheet.view.honours,
-            mark=content_mark(sheet),
+            mark=sheet.view.mark,
             url=sheet.url,
             copies=planned.copies,
         )

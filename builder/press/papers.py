@@ -6,7 +6,7 @@ The same record gives the same bytes: no paper carries a day or a place of its m
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -20,6 +20,7 @@ from builder.printing.hanging import Hanging, Place, does_stand, hang, stretches
 from builder.printing.packing import Crate, Packing, pack
 from builder.printing.papers import BoardRow, board_rows, name_of, size_words, sums
 from builder.render.data import csv_table
+from builder.render.pages import words_of
 from builder.tools.qr import qr_svg
 from builder.tools.templates import Templates
 
@@ -96,7 +97,7 @@ def papers(
 
     `contact` is whom the shop asks; `folders` hold the files under their names for people and for old programs. Raises TemplateError for a fault of the theme.
     """
-    t = _words(catalogue)
+    t = words_of(catalogue)
     kinds = {kind: t(f"papers.kind.{kind}") for kind in _KINDS}
     rows = board_rows(delivery, kinds=kinds, language=language)
     values = {
@@ -147,16 +148,6 @@ def _logistics(delivery: Delivery, kinds: Mapping[str, str]) -> dict[str, object
         "label_pages": _groups(_labels(delivery, hanging, packing, kinds), _LABELS_A_PAGE),
         "name_of": lambda sheet: name_of(sheet, kinds),
     }
-
-
-def _words(catalogue: Mapping[str, str]) -> Callable[..., str]:
-    def translate(key: str, **values: object) -> str:
-        words = catalogue.get(key)
-        if words is None:
-            raise ValueError(f"没有界面词“{key}” / no interface word {key!r}")
-        return words.format(**values)
-
-    return translate
 
 
 def _checks(delivery: Delivery) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from builder.model.product import Product
 from builder.plan.proofs import ProofView
 from builder.press.engine import Press
 from builder.press.proof_words import Words, further_blocks, record_lines, text_blocks
-from builder.press.typefaces import FontPlaces, Typefaces, cut_fonts, differences, find_fonts
+from builder.press.typefaces import FontPlaces, Typefaces, cut_fonts, differences, find_fonts, with_real_faces
 from builder.printing.proof_sheet import (
     HEIGHT,
     WIDTH,
@@ -29,7 +29,6 @@ from builder.printing.proof_sheet import (
 )
 from builder.render.kit import Kit
 from builder.tools import weasy
-from builder.tools.fonts import FoundFont, face_of
 from builder.tools.pdf import finish_book, read_facts
 from builder.tools.templates import TemplateError
 
@@ -73,14 +72,14 @@ def make_proof(view: ProofView, desk: Desk, press: Press) -> bytes | tuple[Diagn
         site=desk.site, folders=theme.folders, named=desk.loaded.site.settings.print_fonts,
         cache=desk.site / _CACHE,
     )  # fmt: skip
-    fonts, faults = find_fonts(desk.product, places)
+    fonts, faults = find_fonts(desk.product.faces, places)
     if faults:
         return faults
     try:
         html = document(view, desk)
         characters = {name: set(html) for name in fonts}
         if differences(desk.product, fonts, characters):
-            desk = _with_real_faces(desk, fonts)
+            desk = replace(desk, product=with_real_faces(desk.product, fonts))
             html = document(view, desk)
     except TemplateError as fault:
         span = Span(file=f"templates/{fault.template}", line=fault.line)
@@ -95,13 +94,6 @@ def make_proof(view: ProofView, desk: Desk, press: Press) -> bytes | tuple[Diagn
 def _drawable(product: Product, characters: dict[str, set[str]]) -> dict[str, set[str]]:
     """What each face has a glyph for; the rest is drawn by whatever font the system has."""
     return {name: {char for char in wanted if product.faces[name].covers(char)} for name, wanted in characters.items()}
-
-
-def _with_real_faces(desk: Desk, fonts: dict[str, FoundFont]) -> Desk:
-    """Measure by the fonts that will draw."""
-    real = {name: face for name, font in fonts.items() if not isinstance(face := face_of(font), Diagnostic)}
-    product = desk.product.__replace__(faces=desk.product.faces | real)
-    return replace(desk, product=product)
 
 
 def document(view: ProofView, desk: Desk) -> str:
@@ -141,7 +133,7 @@ def _starts(leaves: Sequence[Leaf]) -> dict[int, int]:
 
 
 def _fetcher(typefaces: Typefaces, style: str, pictures: Mapping[str, bytes]) -> weasy.Fetch:
-    sheet = (style + proof_rules() + typefaces.style.replace("url(/", f"url({weasy.BASE}")).encode()
+    sheet = (style + proof_rules() + typefaces.style).encode()
 
     def fetch(url: str) -> tuple[bytes, str] | None:
         path = "/" + url.removeprefix(weasy.BASE).lstrip("/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose, has_errors
@@ -13,7 +13,6 @@ from builder.model.booklet import BOOKLETS, Booklet
 from builder.model.delivery import Delivery, PrintedSheet
 from builder.model.event import Reader
 from builder.model.press import EngineMissing
-from builder.model.typeface import Face
 from builder.plan.exhibit_sets import consent_faults
 from builder.plan.file_names import safe_part
 from builder.plan.planners import make_plan
@@ -23,9 +22,7 @@ from builder.press.booklet import MadeBooklet, booklet_characters, fetch_planned
 from builder.press.delivery import deliver, refuse_folder
 from builder.press.order import Ground, load_ground
 from builder.press.request import PrintReport, PrintRequest
-from builder.press.typefaces import FontPlaces, Typefaces, cut_fonts
-from builder.tools.font_finding import find_face
-from builder.tools.fonts import FoundFont
+from builder.press.typefaces import FontPlaces, Typefaces, cut_fonts, find_fonts
 from builder.tools.weasy import engine_missing
 
 _DEFAULT: Final = "booklet-a5"
@@ -98,9 +95,9 @@ def _made(
     places = FontPlaces(site=request.site, folders=theme.folders, named=ground.loaded.site.settings.print_fonts,
                         cache=ground.cache)  # fmt: skip
     faces, _ = load_faces(theme.folders)
-    fonts = _fonts(places, faces)
-    if not isinstance(fonts, dict):
-        return fonts
+    fonts, lacking = find_fonts({name: faces[name] for name in _FACES if name in faces}, places)
+    if lacking:
+        return lacking
     characters = set(booklet_characters(view, ground.kit))
     typefaces = cut_fonts(fonts, dict.fromkeys(fonts, characters), ground.cache / "fonts")
     if not isinstance(typefaces, Typefaces):
@@ -110,12 +107,3 @@ def _made(
     plan = make_plan(ground.context.site, theme.theme)
     fetch = fetch_planned(plan.outputs, ground.kit, own)
     return make_booklet(view, booklet, ground.kit, fetch, sheets=(_FONTS,), faces=tuple(faces.values()))
-
-
-def _fonts(places: FontPlaces, faces: Mapping[str, Face]) -> dict[str, FoundFont] | tuple[Diagnostic, ...]:
-    found = {name: find_face(faces[name], places.named, site=places.site, folders=places.folders)
-             for name in _FACES if name in faces}  # fmt: skip
-    lacking = tuple(font for font in found.values() if isinstance(font, Diagnostic))
-    if lacking:
-        return lacking
-    return {name: font for name, font in found.items() if not isinstance(font, Diagnostic)}

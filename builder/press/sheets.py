@@ -19,7 +19,7 @@ from builder.plan.context import PlanContext
 from builder.plan.output import Output
 from builder.plan.set_boards import words_view
 from builder.plan.views import BoardView, Picture
-from builder.printing.regions import box_of, layout_named
+from builder.printing.regions import layout_named, printed_size
 from builder.printing.stylesheet import panel_class
 from builder.render.boards import compose_view
 from builder.render.kit import Kit
@@ -90,9 +90,7 @@ def _photo(
     if portrait is None or region is None:
         return None
     photo, ref = portrait
-    box = box_of(region, product, panel)
-    width = box.width * product.unit + product.bleed * sum(side in region.bleeds for side in "lr")
-    height = box.height * product.unit + product.bleed * sum(side in region.bleeds for side in "tb")
+    width, height = printed_size(region, product, panel)
     spec = DerivativeSpec(
         width=round(width / 25.4 * PHOTO_DPI),
         ratio=(round(width * 10), round(height * 10)),
@@ -112,12 +110,6 @@ def _picture(photo: tuple[str, DerivativeSpec], view: BoardView) -> Picture | No
 def photo_url(photo: tuple[str, DerivativeSpec]) -> str:
     """The address under which an engine asks for a photo."""
     return f"/press/{digest(*photo)}.jpg"
-
-
-def content_mark(sheet: PressSheet) -> str:
-    """The hash that the colophon carries: the last six characters of the foot."""
-    foot = sheet.content.texts.get("foot", ())
-    return foot[-1].text[-6:] if foot else ""
 
 
 def text_digest(sheet: PressSheet) -> str:

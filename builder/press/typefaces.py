@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, has_errors
+from builder.base.values import digest
 from builder.model.product import Product
+from builder.model.typeface import Face
 from builder.press.sheets import PressSheet
 from builder.printing.characters import by_face
 from builder.printing.fit import text_regions
 from builder.printing.regions import layout_named
 from builder.tools.font_finding import find_face, tell_differences
-from builder.tools.fonts import FoundFont, agrees, subset
+from builder.tools.fonts import FoundFont, agrees, face_of, subset
 from builder.tools.weasy import BASE
 
 FAMILIES: Final = {"song": "Exemplar Song", "kai": "Exemplar Kai", "sans": "Exemplar Sans", "num": "Catalogue Num"}
@@ -52,11 +54,11 @@ def gather(sheets: Iterable[PressSheet], product: Product) -> dict[str, set[str]
     return found
 
 
-def find_fonts(product: Product, places: FontPlaces) -> tuple[dict[str, FoundFont], tuple[Diagnostic, ...]]:
-    """Find the font of every face of the product."""
+def find_fonts(faces: Mapping[str, Face], places: FontPlaces) -> tuple[dict[str, FoundFont], tuple[Diagnostic, ...]]:
+    """Find the font of every face."""
     fonts: dict[str, FoundFont] = {}
     faults: list[Diagnostic] = []
-    for name, face in product.faces.items():
+    for name, face in faces.items():
         found = find_face(face, places.named, site=places.site, folders=places.folders)
         if isinstance(found, Diagnostic):
             faults.append(found)
@@ -82,6 +84,13 @@ def differences(
     return tuple(found)
 
 
+def with_real_faces(product: Product, fonts: Mapping[str, FoundFont]) -> Product:
+    """The product measured by the fonts that will draw it."""
+    real = {name: face for name, font in fonts.items() if not isinstance(face := face_of(font), Diagnostic)}
+    product = product.__replace__(faces=product.faces | real)
+    return product.__replace__(digest=digest(product))
+
+
 def cut_fonts(
     fonts: Mapping[str, FoundFont], characters: Mapping[str, set[str]], cache: Path
 ) -> Typefaces | tuple[Diagnostic, ...]:
@@ -100,7 +109,9 @@ def cut_fonts(
         family, weight = name.rsplit("-", 1)
         address = f"/press/{made.name}"
         files[address] = made
-        rules.append(f'@font-face{{font-family:"{FAMILIES[family]}";font-weight:{weight};src:url({BASE}{address[1:]})}}')
+        rules.append(
+            f'@font-face{{font-family:"{FAMILIES[family]}";font-weight:{weight};src:url({BASE}{address[1:]})}}'
+        )
     if has_errors(faults):
         return tuple(faults)
     stacks = ";".join(f'--{key}:"{family}"' for key, family in FAMILIES.items())

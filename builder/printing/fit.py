@@ -19,7 +19,7 @@ from builder.model.typeface import Face
 from builder.printing.characters import SMALL_FACE, WORDS_FACE, face_name, missing
 from builder.printing.compose import Prepared, compose, count_lines, prepare
 from builder.printing.filling import balance, fill
-from builder.printing.regions import box_of, column_width
+from builder.printing.regions import box_of, column_width, printed_size
 from builder.printing.scale import preferred_size, sizes_of
 from builder.printing.setting import set_name, set_numeral, set_passages
 
@@ -107,15 +107,12 @@ def photo_ppi(layout: Layout, photo: tuple[int, int], product: Product) -> float
 
 def photo_width(layout: Layout) -> float:
     """Width in u of the layout's place for a photo."""
-    return next(region.width for region in layout.regions if region.name == "photo")
+    return _region(layout, "photo").width
 
 
 def _photo_size(layout: Layout, product: Product) -> tuple[float, float]:
     """Width and height in mm of the layout's photo at its tallest, with its bleed."""
-    region = next(region for region in layout.regions if region.name == "photo")
-    box = box_of(region, product, layout.panels[0])
-    across, down = (product.bleed * sum(side in region.bleeds for side in sides) for sides in ("lr", "tb"))
-    return box.width * product.unit + across, box.height * product.unit + down
+    return printed_size(_region(layout, "photo"), product, layout.panels[0])
 
 
 def _with_story(content: BoardContent, product: Product, layouts: tuple[Layout, ...]) -> Sheet | Unfit:

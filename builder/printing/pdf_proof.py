@@ -25,7 +25,7 @@ def prove_glyphs(
     flaws: list[Flaw] = []
     for claim in sorted(claims, key=lambda claim: -len(claim.text)):
         place = _find(inked, claim, used)
-        if not place:
+        if len(place) < len(claim.text):
             flaws.append(Flaw(region=claim.region, reason="PDF 里的文字不全 / is not whole in the PDF"))
             continue
         for number in place:
@@ -45,10 +45,22 @@ def _find(inked: Sequence[Glyph], claim: Claim, used: bytearray) -> Sequence[int
     """
     free = [number for number in range(len(inked)) if not used[number]]
     for some in ([number for number in free if _is_in(inked[number], claim.box)], free):
+        if not claim.in_order:
+            return _picked(inked, claim.text, some)
         place = "".join(inked[number].char for number in some).find(claim.text)
         if place >= 0:
             return some[place : place + len(claim.text)]
     return ()
+
+
+def _picked(inked: Sequence[Glyph], text: str, some: Sequence[int]) -> Sequence[int]:
+    """One glyph for each character of a text, in any order, as far as there are any."""
+    wanted, found = Counter(text), []
+    for number in some:
+        if wanted[inked[number].char] > 0:
+            wanted[inked[number].char] -= 1
+            found.append(number)
+    return found
 
 
 def _is_in(glyph: Glyph, box: Box) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.base.values import Value
-from builder.model.board import BoardContent, Sheet
+from builder.model.board import BoardContent, Numeral, Sheet
 from builder.model.composition import SMALL, Piece, Setting
 from builder.model.product import Box, Product, Region
 from builder.model.typeface import Face
@@ -18,6 +18,7 @@ from builder.printing.filling import GAP
 from builder.printing.fit import face_of, gives_way, text_key, text_regions
 from builder.printing.regions import box_of, column_width, layout_named, millimetres, outside
 from builder.printing.scale import sizes_of
+from builder.printing.setting import UNIT
 
 _TOLERANCE = 1e-4  # em
 _FEW = 12  # paragraphs that any story may have
@@ -38,6 +39,7 @@ class Claim(Value, frozen=True, kw_only=True):
     text: str  # without blanks
     box: Box
     size: float  # mm
+    in_order: bool = True  # False: of characters stacked beside others, whose order readers of PDF do not keep
 
 
 def prove(sheet: Sheet, content: BoardContent, product: Product) -> tuple[Flaw, ...]:
@@ -74,13 +76,15 @@ def expected_text(region: Region, sheet: Sheet, content: BoardContent) -> str:
     return _bare("".join(passage.text for passage in content.texts.get(key, ())))
 
 
-def _overflows(region: Region, setting: Setting, box: Box, faces: tuple[Face, Face], *, vertical: bool) -> Iterator[Flaw]:
+def _overflows(
+    region: Region, setting: Setting, box: Box, faces: tuple[Face, Face], *, vertical: bool
+) -> Iterator[Flaw]:
     em = setting.size / 1000
     if region.name == "numeral":
         return  # its width is proved from the glyphs: it stands beside others in a row
     stacked = region.name == "name" and vertical
     for column in setting.columns:
-        if _height(column, region.leading) * em > box.height + _TOLERANCE * em:
+        if _height(column, region) * em > box.height + _TOLERANCE * em:
             yield Flaw(region=region.name, reason="比版面高 / is taller than its place")
         for piece in column:
             measure = column_width(region) / (em * (SMALL if piece.small else 1.0))
@@ -92,10 +96,10 @@ def _overflows(region: Region, setting: Setting, box: Box, faces: tuple[Face, Fa
         yield Flaw(region=region.name, reason="栏数太多 / has too many columns")
 
 
-def _height(column: tuple[Piece, ...], leading: float) -> float:
-    """Height of a column in em of the region's size; paragraphs stand apart in columns of a story alone."""
-    lines = sum(len(piece.lines) * (SMALL if piece.small else 1.0) for piece in column) * leading
-    return lines + (GAP * (len(column) - 1) if leading >= 1.7 else 0.0)
+def _height(column: tuple[Piece, ...], region: Region) -> float:
+    """Height of a column in em of the region's size; the paragraphs of a story alone stand apart."""
+    lines = sum(len(piece.lines) * (SMALL if piece.small else 1.0) for piece in column) * region.leading
+    return lines + (GAP * (len(column) - 1) if region.name == "story" else 0.0)
 
 
 def _differs(region: Region, setting: Setting, expected: str) -> Iterator[Flaw]:
@@ -129,7 +133,7 @@ def _is_prose(story: tuple[str, ...]) -> bool:
 def claims(sheet: Sheet, content: BoardContent, product: Product) -> tuple[Claim, ...]:
     """What every PDF of the sheet must show, and where."""
     layout = layout_named(product, sheet.layout)
-    return tuple(
+    made = [
         Claim(
             region=region.name,
             text=_bare(sheet.settings[region.name].text),
@@ -138,7 +142,17 @@ def claims(sheet: Sheet, content: BoardContent, product: Product) -> tuple[Claim
         )
         for region in text_regions(layout, content)
         if region.name in sheet.settings
+    ]
+    return (
+        *made,
+        *(_beside(claim, content.numeral) for claim in made if claim.region == "numeral" and content.numeral),
     )
+
+
+def _beside(claim: Claim, numeral: Numeral) -> Claim:
+    """What stands beside a numeral in its place: prefix, unit and label."""
+    words = _bare(numeral.prefix + numeral.unit + numeral.label)
+    return claim.__replace__(text=words, size=claim.size * UNIT, in_order=False)
 
 
 def _without_inset(region: Region, box: Box) -> Box:

@@ -23,6 +23,13 @@ def millimetres(box: Box, product: Product) -> Box:
     return Box(left=box.left * unit, top=box.top * unit, width=box.width * unit, height=box.height * unit)
 
 
+def printed_size(region: Region, product: Product, panel: float) -> tuple[float, float]:
+    """Width and height in mm of what is drawn in a region: its place, and the bleed on the sides where it touches the trim."""
+    box = millimetres(box_of(region, product, panel), product)
+    across, down = (product.bleed * sum(side in region.bleeds for side in sides) for sides in ("lr", "tb"))
+    return box.width + across, box.height + down
+
+
 def column_width(region: Region) -> float:
     """Width of one column of a region in u."""
     return (region.width - region.inset - region.gap * (region.columns - 1)) / region.columns

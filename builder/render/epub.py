@@ -58,7 +58,7 @@ def epub(output: Output, kit: Kit) -> bytes:
 
 
 def _documents(view: EpubView, kit: Kit) -> Iterator[Document]:
-    word, book = words_of(kit), view.book
+    word, book = words_of(kit.catalogue), view.book
     yield Document("cover.xhtml", "cover", word("reader.cover"))
     if book.foreword:
         yield Document("foreword.xhtml", "foreword", word("reader.foreword"))
@@ -86,7 +86,7 @@ def _filled(output: Output, kit: Kit, view: EpubView, documents: Sequence[Docume
         "chapter": document.chapter,
         "documents": documents,
         "link": link,
-        "t": words_of(kit),
+        "t": words_of(kit.catalogue),
         "rich": rich,
     }
     try:

@@ -57,7 +57,7 @@ def fill(output: Output, view: PageView, kit: Kit, more: Mapping[str, object]) -
         "view": view,
         "chrome": view.chrome,
         "href": href,
-        "t": words_of(kit),
+        "t": words_of(kit.catalogue),
         "rich": _rich(href),
         "once": _once(),
         **more,
@@ -141,11 +141,11 @@ def _href(view: PageView, kit: Kit) -> Callable[[str], str]:
     return lambda url: urls.resolve(view.meta.path, url, kit.links)
 
 
-def words_of(kit: Kit) -> Callable[..., str]:
+def words_of(catalogue: Mapping[str, str]) -> Callable[..., str]:
     """Give what templates call `t`: an interface word, its placeholders filled. ValueError for one that is not there."""
 
     def translate(key: str, **values: object) -> str:
-        words = kit.catalogue.get(key)
+        words = catalogue.get(key)
         if words is None:
             raise ValueError(f"没有界面词“{key}” / no interface word {key!r}")
         return words.format(**values)

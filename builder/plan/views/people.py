@@ -105,6 +105,7 @@ class BoardView(PageView, frozen=True, kw_only=True):
     picture: Picture | None
     seal: SealView | None  # of the highest honour
     honours: tuple[str, ...]  # titles of all that are printed
+    mark: str  # the hash in the colophon
     qr: str  # "" without a real base_url
     back: str  # url of the profile
     file: str  # content file, for messages
