@@ -13,12 +13,16 @@ from builder.model.settings import Settings
 
 FOLDERS: Final[Mapping[str, str]] = {  # what the verb takes -> folder below content/
     "person": "people", "event": "events", "programme": "programmes", "studio": "studios", "page": "pages",
-    "reader": "readers",
+    "reader": "readers", "roll": "rolls", "notice": "notices", "media": "media", "benefit": "benefits",
+    "service": "services", "figure": "figures", "place": "places",
 }  # fmt: skip
 _WORDS: Final = {"人物": "person", "人": "person", "people": "person", "活动": "event", "events": "event",
                  "评选": "programme", "program": "programme", "programmes": "programme", "工作室": "studio",
                  "studios": "studio", "页面": "page", "页": "page", "pages": "page",
-                 "读本": "reader", "readers": "reader"}  # fmt: skip
+                 "读本": "reader", "readers": "reader", "好人榜": "roll", "榜": "roll", "rolls": "roll", "公示": "notice",
+                 "启事": "notice", "notices": "notice", "报道": "media", "礼遇": "benefit", "benefits": "benefit",
+                 "服务": "service", "services": "service", "数字": "figure", "figures": "figure", "地方": "place",
+                 "places": "place"}  # fmt: skip
 # What nearly every entry needs: these stand ready to be filled in, in this order; the rest waits behind a #.
 _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "people": ("id", "slug", "name", "status", "category", "level", "year", "honor", "place", "org", "summary"),
@@ -27,6 +31,14 @@ _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "studios": ("id", "slug", "name", "status", "founded", "place", "summary"),
     "pages": ("id", "slug", "title", "status", "summary", "menu"),
     "readers": ("id", "slug", "title", "status", "people", "questions", "pinyin", "summary"),
+    "rolls": ("id", "slug", "programme", "period", "title", "status", "issued", "total", "part"),
+    "notices": ("id", "slug", "title", "status", "subtype", "open", "close", "programme", "period",
+                "office_contact"),
+    "media": ("id", "slug", "title", "status", "outlet", "medium", "date", "url", "series"),
+    "benefits": ("id", "slug", "name", "status", "area", "kind", "provider", "how", "valid_from", "valid_until"),
+    "services": ("id", "slug", "name", "status", "what", "where", "hours", "link"),
+    "figures": ("id", "slug", "label", "value", "unit", "qualifier", "scale", "as_of"),
+    "places": ("id", "slug", "name", "status", "kind", "place", "hours", "summary"),
 }
 _REMARKS: Final = {
     "id": "永久不变，二维码里用它",

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 import msgspec
 
+Kind = TypeVar("Kind")
+
 DIGEST_BYTES = 16  # 128 bits: no accidental collision among any number of outputs we can hold
 
 
@@ -26,6 +28,11 @@ def encode(value: object) -> bytes:
     return _encoder.encode(value)
 
 
+def replaced(value: Kind, **fields: object) -> Kind:
+    """Copy a value with some fields changed, keeping its own type where `__replace__` would give that of a union."""
+    return msgspec.structs.replace(value, **fields)  # type: ignore[type-var] # every Value is a struct
+
+
 def digest_bytes(*parts: bytes) -> str:
     """Digest byte strings as 32 lower-case hex digits; parts are length-prefixed, so ("a","b") != ("ab","")."""
     state = blake2b(digest_size=DIGEST_BYTES)
@@ -38,9 +45,6 @@ def digest_bytes(*parts: bytes) -> str:
 def digest(*values: object) -> str:
     """Digest any encodable values."""
     return digest_bytes(*(encode(value) for value in values))
-
-
-Kind = TypeVar("Kind")
 
 
 def decode(data: bytes, kind: type[Kind]) -> Kind | None:

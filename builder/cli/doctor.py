@@ -133,7 +133,8 @@ def _fonts(given: Path | None) -> Iterator[Finding]:
 def _theme(given: Path | None) -> tuple[Path, tuple[Path, ...], dict[str, str]]:
     """The site, the folders of its theme, and the fonts it names; without a site the theme that comes along."""
     from builder.cli.place import arguments_of
-    from builder.load.settings import FILE, read_settings
+    from builder.load.settings import read_settings
+    from builder.load.site_toml import FILE
     from builder.load.theme import BUILT_IN, built_in_themes, load_theme
 
     own = (built_in_themes() / BUILT_IN,)
@@ -169,7 +170,8 @@ def _chinese_fonts() -> Finding:
 
 def _site(given: Path | None) -> Iterator[Finding]:
     from builder.cli.place import arguments_of
-    from builder.load.settings import FILE, read_settings
+    from builder.load.settings import read_settings
+    from builder.load.site_toml import FILE
     from builder.model.schema import KINDS_OF_CONTENT
 
     try:

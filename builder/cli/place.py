@@ -49,7 +49,8 @@ def arguments_of(
 
 def settings_of(site: Path, arguments: Arguments) -> Settings:
     """Read the settings without complaint: whoever loads the site will report what is wrong with them."""
-    from builder.load.settings import FILE, read_settings
+    from builder.load.settings import read_settings
+    from builder.load.site_toml import FILE
 
     try:
         text = (site / FILE).read_text("utf-8-sig", errors="replace")

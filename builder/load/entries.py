@@ -12,16 +12,17 @@ from builder.gate.hits import LABELS, Kind
 from builder.gate.messages import mask_diagnostic
 from builder.gate.private_keys import is_private_key
 from builder.gate.scan import scan
-from builder.load.assemble import ASSEMBLERS, Entity, title_of
+from builder.load.assemblers import ASSEMBLERS
 from builder.load.naming import as_shown
 from builder.load.reader import read_source
 from builder.load.typed import Reading, read_record, walk_texts
-from builder.model.event import Event, Programme, Reader, SiteFigure, Studio, TextPage
 from builder.model.fields import by_key, fold_key
+from builder.model.kinds import Entity, title_of
 from builder.model.node import ListNode, MapNode, Scalar
 from builder.model.person import Person
 from builder.model.reference import Reference
 from builder.model.schema import FIGURE, KINDS_OF_CONTENT
+from builder.model.schema.parts import OFFICE_CONTACT
 from builder.model.settings import Settings
 from builder.model.source import Story
 from builder.model.status import WITHDRAWN
@@ -30,31 +31,24 @@ from builder.tools.markdown_box import render_guarded
 
 
 class Entry(Value, frozen=True, kw_only=True):
-    """One content file as read: at most one of the kinds is set; none where the file could not be read."""
+    """One content file as read: what it describes, or at least what it claims."""
 
     file: str
     kind: str  # folder: people, events ...
-    person: Person | None = None
-    event: Event | None = None
-    programme: Programme | None = None
-    studio: Studio | None = None
-    figure: SiteFigure | None = None
-    page: TextPage | None = None
-    reader: Reader | None = None
+    entity: Entity | None = None  # what it describes; None where the file is faulty
     references: tuple[Reference, ...] = ()
     claims: tuple[str, ...] = ()  # of a faulty file: what others may call it, so that one fault is not many
     withdrawn: bool = False  # a faulty file that says nevertheless that the person is not to be shown
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
-    def entity(self) -> Entity | None:
-        """What the file describes."""
-        return self.person or self.event or self.programme or self.studio or self.figure or self.page or self.reader
+    def person(self) -> Person | None:
+        """The person, if it describes one."""
+        return self.entity if isinstance(self.entity, Person) else None
 
 
 _FIGURE = by_key(FIGURE)
-_SLOTS = {"people": "person", "events": "event", "programmes": "programme", "studios": "studio",
-          "figures": "figure", "pages": "page", "readers": "reader"}  # fmt: skip
+_CONTACT = by_key((OFFICE_CONTACT,))
 
 
 def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
@@ -83,8 +77,7 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
         withdrawn = isinstance(entity, Person) and is_taken_back(entity)
         return Entry(file=file, kind=kind, references=tuple(reading.references), claims=claims, withdrawn=withdrawn,
                      diagnostics=found)  # fmt: skip
-    return Entry(file=file, kind=kind, references=tuple(reading.references), diagnostics=found,
-                 **{_SLOTS[kind]: entity})  # type: ignore[arg-type] # fmt: skip
+    return Entry(file=file, kind=kind, entity=entity, references=tuple(reading.references), diagnostics=found)
 
 
 def is_taken_back(person: Person) -> bool:
@@ -131,7 +124,7 @@ def _story(reading: Reading, source_count: int) -> Story:
 
 def _gate(reading: Reading, front: MapNode, *, known_keys: frozenset[str]) -> None:
     """Scan everything public of the file; a hit names its kind and place and shows nothing."""
-    allow = frozenset(reading.settings.allow)
+    allow = frozenset((*reading.settings.allow, *_office_contacts(front)))
     source = reading.source
     for entry in front.entries:
         if fold_key(entry.key.text) not in known_keys:
@@ -168,6 +161,14 @@ def _figures(front: MapNode) -> Iterator[tuple[Scalar, str, int]]:
         if isinstance(label, Scalar) and isinstance(value, Scalar):
             after = unit.text if isinstance(unit, Scalar) else ""
             yield value, f"{label.text}：{value.text}{after}", len(label.text) + 1
+
+
+def _office_contacts(front: MapNode) -> Iterator[str]:
+    """What an entry gives as an office's number or address: meant to be printed."""
+    for entry in front.entries:
+        row = _CONTACT.get(fold_key(entry.key.text))
+        if row and isinstance(entry.value, Scalar):
+            yield entry.value.text
 
 
 def _report(reading: Reading, span: Span, kind: Kind) -> None:

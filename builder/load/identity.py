@@ -6,25 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final, TypeVar
+from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import is_safe_slug
 from builder.gate.hits import LABELS
 from builder.gate.scan import scan
-from builder.load.assemble import Entity, title_of
-from builder.model.event import Event, Programme, Reader, SiteFigure, Studio, TextPage
+from builder.model.kinds import Entity, title_of
 from builder.model.person import Person
+from builder.model.texts import TextPage
 from builder.tools.pinyin import slug_for
 
 RESERVED: Final = frozenset(
     {"people", "categories", "levels", "years", "timeline", "programmes", "events", "studios", "rolls", "notices",
      "media", "benefits", "services", "numbers", "readers", "places", "nominate", "search", "q", "data", "assets",
+     "series", "releases",
      "images", "board", "pinyin", "strokes", "undated", "index", "404", "handbook", "admin"}
 )  # fmt: skip
-_INNER: Final = frozenset({"pinyin", "strokes", "board", "undated"})  # reserved below a kind's own folder
+_INNER: Final = frozenset({"pinyin", "strokes", "board", "undated", "venues", "outlets", "mediums", "series"})  # reserved below a kind's own folder
 
-Identified = TypeVar("Identified", Person, Event, Programme, Studio, SiteFigure, TextPage, Reader)
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class Known:
     slugs: Mapping[str, str]
 
 
-def identify(entities: Iterable[Identified], known: Known) -> tuple[tuple[Identified, ...], tuple[Diagnostic, ...]]:
+def identify(entities: Iterable[Entity], known: Known) -> tuple[tuple[Entity, ...], tuple[Diagnostic, ...]]:
     """Give every entry of one kind its slug and id."""
     diagnostics: list[Diagnostic] = []
-    found: list[Identified] = []
+    found: list[Entity] = []
     for entity in entities:
         slug = _slug(entity, known, diagnostics)
         diagnostics += _unusable(entity)

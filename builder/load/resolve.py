@@ -6,21 +6,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
-from builder.load.assemble import Entity, title_of
+from builder.base.values import replaced
 from builder.load.entries import Entry
 from builder.load.identity import Known, identify
+from builder.load.own_categories import check_own_categories
 from builder.load.photos import photo_path
-from builder.model.event import Event, Programme, Reader, SiteFigure, Studio, TextPage, next_turn
+from builder.load.site_checks import check_site
+from builder.model.care import Benefit, Service
+from builder.model.coverage import Coverage
+from builder.model.event import Event
+from builder.model.kinds import REFERRED, Entity, title_of
+from builder.model.notice import Notice
 from builder.model.person import Honor, Person
+from builder.model.place import Place
+from builder.model.programme import Programme
 from builder.model.reference import Reference
+from builder.model.roll import Roll
+from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 from builder.model.site import Site, Withdrawal
 from builder.model.source import PhotoRef
 from builder.model.status import WITHDRAWN, Status
+from builder.model.studio import Studio
+from builder.model.texts import Reader, SiteFigure, TextPage
 
 
 @dataclass(frozen=True)
@@ -36,24 +48,9 @@ class Resolved:
 def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resolved:
     """Join what stands in single files into a site."""
     diagnostics: list[Diagnostic] = []
-    read = [entry for entry in entries if entry.entity is not None]
-    everyone, found = identify([entry.person for entry in read if entry.person], known)
-    diagnostics += found
-    programmes, found = identify([entry.programme for entry in read if entry.programme], known)
-    diagnostics += found
-    events, found = identify([entry.event for entry in read if entry.event], known)
-    diagnostics += found
-    studios, found = identify([entry.studio for entry in read if entry.studio], known)
-    diagnostics += found
-    figures, found = identify([entry.figure for entry in read if entry.figure], known)
-    diagnostics += found
-    pages, found = identify([entry.page for entry in read if entry.page], known)
-    diagnostics += found
-    readers, found = identify([entry.reader for entry in read if entry.reader], known)
-    diagnostics += found
-    diagnostics += _check_references(
-        entries, {"person": everyone, "programme": programmes, "event": events, "studio": studios}
-    )
+    found = _Found(entries, known, diagnostics)
+    everyone, programmes, events = found.all(Person), found.all(Programme), found.all(Event)
+    diagnostics += _check_references(entries, found)
     by_name = _lookup(programmes)
     people = tuple(_person(person, by_name, diagnostics) for person in everyone)
     today = settings.today
@@ -61,21 +58,29 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     for person in shown:
         diagnostics += _remarks(person, by_name)
     diagnostics += _namesakes(shown)
-    diagnostics += _check_numbers((*shown, *events, *programmes, *studios, *figures))
+    diagnostics += _check_numbers((*shown, *found.others()))
     diagnostics += _check_circles(events)
+    diagnostics += check_own_categories(settings, (*shown, *found.others()), by_name)
     site = Site(
         settings=settings,
         people=shown,
         events=_only_shown(events, settings),
         programmes=_only_shown(programmes, settings),
-        studios=_only_shown(studios, settings),
-        figures=_only_shown(figures, settings),
-        pages=_only_shown(pages, settings),
-        readers=_only_shown(readers, settings),
+        studios=_only_shown(found.all(Studio), settings),
+        rolls=_only_shown(found.all(Roll), settings),
+        notices=_only_shown(found.all(Notice), settings),
+        coverage=_only_shown(found.all(Coverage), settings),
+        benefits=_only_shown(found.all(Benefit), settings),
+        services=_only_shown(found.all(Service), settings),
+        figures=_only_shown(found.all(SiteFigure), settings),
+        readers=_only_shown(found.all(Reader), settings),
+        places=_only_shown(found.all(Place), settings),
+        pages=_only_shown(found.all(TextPage), settings),
         withdrawals=tuple(_withdrawal(person) for person in people if person.standing.status is Status.REVOKED),
         hidden=_hidden(people, shown),
-        next_change=_next_change((*people, *events, *programmes, *studios, *figures, *pages, *readers), today),
+        next_change=_next_change((*people, *found.others()), settings),
     )
+    diagnostics += check_site(site)
     faulty = {claim for entry in entries for claim in entry.claims}  # their own fault is told already
     if settings.cover not in {"", *faulty} and not any(settings.cover in (person.slug, person.id) for person in shown):
         diagnostics.append(diagnose("S124", Span(file="site.toml"), target=settings.cover))
@@ -83,8 +88,30 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         site=site,
         diagnostics=tuple(diagnostics),
         withdrawn_names=_withdrawn_names(people, shown),
-        slugs=_slugs((*shown, *events, *programmes, *studios, *pages, *readers)),
+        slugs=_slugs((*shown, *(entity for entity in found.others() if not isinstance(entity, SiteFigure)))),
     )
+
+
+class _Found:
+    """All entries by kind, each with its slug and id."""
+
+    def __init__(self, entries: Iterable[Entry], known: Known, diagnostics: list[Diagnostic]) -> None:
+        by_kind: dict[str, list[Entity]] = {kind: [] for kind in KINDS_OF_CONTENT}
+        for entry in entries:
+            if entry.entity is not None:
+                by_kind[entry.kind].append(entry.entity)
+        self.by_kind: dict[str, tuple[Entity, ...]] = {}
+        for kind, entities in by_kind.items():
+            self.by_kind[kind], remarks = identify(entities, known)
+            diagnostics += remarks
+
+    def all(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """All entries of one kind."""
+        return tuple(entity for entities in self.by_kind.values() for entity in entities if isinstance(entity, kind))
+
+    def others(self) -> tuple[Entity, ...]:
+        """Everything but people."""
+        return tuple(entity for kind, entities in self.by_kind.items() if kind != "people" for entity in entities)
 
 
 def _slugs(entities: Iterable[Entity]) -> dict[str, str]:
@@ -95,15 +122,18 @@ def _is_shown(person: Person, today: date, *, drafts: bool) -> bool:
     return (drafts and person.standing.status not in WITHDRAWN) or person.standing.shown(today)
 
 
-Shown = TypeVar("Shown", Event, Programme, Studio, SiteFigure, TextPage, Reader)
+Kind = TypeVar("Kind", bound=Entity)
+Other = Event | Programme | Studio | Roll | Notice | Coverage | Benefit | Service | SiteFigure | Reader | Place | TextPage
+Shown = TypeVar("Shown", bound=Other)
 
 
 def _only_shown(entities: tuple[Shown, ...], settings: Settings) -> tuple[Shown, ...]:
-    return tuple(
-        entity.__replace__(photos=_photos(entity.file, entity.photos))
+    shown = (
+        entity
         for entity in entities
         if (settings.drafts and entity.standing.status not in WITHDRAWN) or entity.standing.shown(settings.today)
     )
+    return tuple(replaced(entity, photos=_photos(entity.file, entity.photos)) for entity in shown)
 
 
 def _photos(file: str, photos: tuple[PhotoRef, ...]) -> tuple[PhotoRef, ...]:
@@ -190,21 +220,16 @@ def _check_numbers(entities: Iterable[Entity]) -> Iterator[Diagnostic]:
                 yield diagnose("P114", Span(file=entity.file), number=number, count=len(entity.sources))
 
 
-_REFERRED: Final = {"people": "person", "programmes": "programme", "events": "event", "studios": "studio"}
-
-
-def _check_references(
-    entries: Iterable[Entry], kinds: Mapping[str, tuple[Entity, ...]]
-) -> Iterator[Diagnostic]:
+def _check_references(entries: Iterable[Entry], found: _Found) -> Iterator[Diagnostic]:
     """Every reference must name exactly one entry; one that is hidden is fine, and silently without a link."""
-    names: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in kinds}
-    for kind, entities in kinds.items():
-        for entity in entities:
+    names: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in REFERRED.values()}
+    for folder, kind in REFERRED.items():
+        for entity in found.by_kind[folder]:
             for key in (entity.id, entity.slug, *entity.aliases, title_of(entity)):
                 names[kind][key].add(entity.slug)
     for entry in entries:
         for claim in entry.claims:
-            names.get(_REFERRED.get(entry.kind, ""), {}).setdefault(claim, {claim})
+            names.get(REFERRED.get(entry.kind, ""), {}).setdefault(claim, {claim})
     for entry in entries:
         for reference in entry.references:
             yield from _check_reference(reference, names.get(reference.kind, {}))
@@ -256,7 +281,9 @@ def _withdrawn_names(people: tuple[Person, ...], shown: tuple[Person, ...]) -> d
     }
 
 
-def _next_change(entities: Iterable[Entity], today: date) -> date | None:
+def _next_change(entities: Iterable[Entity], settings: Settings) -> date | None:
+    """The next day on which the output changes by itself."""
+    today = settings.today
     days = [entity.standing.next_change(today) for entity in entities]
-    days += [next_turn(entity, today) for entity in entities if isinstance(entity, Event)]
+    days += [entity.next_turn(today) for entity in entities if isinstance(entity, Event | Notice | Benefit)]
     return min((day for day in days if day), default=None)

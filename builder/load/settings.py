@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.base.values import Value
+from builder.load.programme_settings import read_nomination, read_release, read_series
+from builder.load.site_toml import FILE, SiteToml
 from builder.model.settings import (
     DEFAULT_CATEGORIES,
     DEFAULT_LEVELS,
@@ -23,7 +25,6 @@ from builder.model.settings import (
     SiteField,
 )
 
-FILE: Final = "site.toml"
 _TOP: Final = ("title", "tagline", "headline", "brand", "base_url", "language", "timezone", "theme", "organiser")
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "legal": ("undertaker", "editor", "icp", "police", "corrections", "notice"),
@@ -33,15 +34,16 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "honors": ("require_source",),
     "notices": ("anonymise_after",),
     "print": ("fonts",),
+    "release": ("levels", "classes"),
+    "nominate": ("programme", "notice", "story", "photos", "photo_kb", "channels"),
 }
 _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "categories": ("slug", "zh", "en", "mark", "definition"),
     "levels": ("slug", "zh", "en", "rank", "mark"),
+    "series": ("slug", "name", "text", "goal"),
 }
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\uffff]")
 _CONTACT: Final = re.compile(r"(?:mailto|tel|https?):[^\s<>\"]+", re.IGNORECASE)
-_CHOICES: Final = {"repository": ("public", "private"), "links": ("portable", "directory")}
 
 
 class Arguments(Value, frozen=True, kw_only=True):
@@ -52,69 +54,6 @@ class Arguments(Value, frozen=True, kw_only=True):
     today: date | None = None
     strict: bool = False
     drafts: bool = False
-
-
-class _Toml:
-    """A parsed site.toml with the search for places that the parser does not give."""
-
-    def __init__(self, text: str, data: Mapping[str, object]) -> None:
-        self.lines = text.splitlines()
-        self.data = data
-        self.diagnostics: list[Diagnostic] = []
-
-    def report(self, code: str, place: str, /, *, hint: str = "", **values: object) -> None:
-        """Add a diagnostic at the line that holds the key or table header `place`."""
-        number = next((index for index, line in enumerate(self.lines, 1)
-                       if re.match(rf"\s*\[*\s*{re.escape(place)}\b", line)), 0)  # fmt: skip
-        excerpt = self.lines[number - 1] if number else ""
-        span = Span(file=FILE, line=number, column=1 if number else 0, length=len(place), excerpt=excerpt)
-        self.diagnostics.append(diagnose(code, span, hint=hint, hint_en="", **values))
-
-    def table(self, name: str) -> Mapping[str, object]:
-        """Give a table; {} if absent or no table."""
-        found = self.data.get(name, {})
-        if isinstance(found, dict):
-            return found
-        self.report("S103", name, key=name)
-        return {}
-
-    def text(self, table: Mapping[str, object], key: str, default: str) -> str:
-        """Give a text."""
-        found = table.get(key, default)
-        if not isinstance(found, str):
-            self.report("S104", key, key=key)
-            return default
-        if _CONTROL.search(found):
-            self.report("S117", key, key=key)
-            return default
-        if key in _CHOICES and found not in _CHOICES[key]:
-            self.report("S105", key, key=key, choices="、".join(_CHOICES[key]))
-            return default
-        return found.strip()
-
-    def flag(self, table: Mapping[str, object], key: str) -> bool:
-        """Give yes or no."""
-        found = table.get(key, False)
-        if not isinstance(found, bool):
-            self.report("S106", key, key=key)
-            return False
-        return found
-
-    def texts(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
-        """Give a list of texts."""
-        found = table.get(key, [])
-        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-            self.report("S107", key, key=key)
-            return ()
-        return tuple(str(item) for item in found)
-
-    def rows(self, name: str) -> list[Mapping[str, object]]:
-        """Give an array of tables."""
-        found = self.data.get(name, [])
-        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-            self.report("S108", name, key=name)
-            return []
-        return list(found)
 
 
 def read_settings(text: str | None, arguments: Arguments) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -128,7 +67,7 @@ def read_settings(text: str | None, arguments: Arguments) -> tuple[Settings, tup
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         span = Span(file=FILE, line=line, column=column, length=1, excerpt=excerpt)
         return _defaults(arguments), (diagnose("S101", span, reason=str(fault)),)
-    toml = _Toml(text or "", data)
+    toml = SiteToml(text or "", data)
     _check_keys(toml)
     settings = _settings(toml, arguments)
     return settings, tuple(toml.diagnostics)
@@ -139,12 +78,12 @@ def _defaults(arguments: Arguments) -> Settings:
     return settings
 
 
-def _print_fonts(toml: _Toml) -> dict[str, str]:
+def _print_fonts(toml: SiteToml) -> dict[str, str]:
     fonts = toml.table("print").get("fonts", {})
     return {key: value for key, value in fonts.items() if isinstance(value, str)} if isinstance(fonts, dict) else {}
 
 
-def _settings(toml: _Toml, arguments: Arguments) -> Settings:
+def _settings(toml: SiteToml, arguments: Arguments) -> Settings:
     base = Settings()
     home, privacy = toml.table("home"), toml.table("privacy")
     publishing, honors = toml.table("publishing"), toml.table("honors")
@@ -167,13 +106,17 @@ def _settings(toml: _Toml, arguments: Arguments) -> Settings:
         files=toml.texts(publishing, "files"),
         noindex=toml.flag(publishing, "noindex"),
         require_source=toml.flag(honors, "require_source"),
+        anonymise_after=toml.number(toml.table("notices"), "anonymise_after", base.anonymise_after, 3650),
+        series=read_series(toml),
+        release=read_release(toml),
+        nomination=read_nomination(toml),
         today=arguments.today or datetime.now(zone).date(),
         drafts=arguments.drafts,
         strict=arguments.strict,
     )
 
 
-def _legal(toml: _Toml) -> Legal:
+def _legal(toml: SiteToml) -> Legal:
     table = toml.table("legal")
     said = {key: toml.text(table, key, "") for key in _SECTIONS["legal"]}
     if ":" in said["corrections"] and not _CONTACT.fullmatch(said["corrections"]):
@@ -182,7 +125,7 @@ def _legal(toml: _Toml) -> Legal:
     return Legal(**said)
 
 
-def _check_keys(toml: _Toml) -> None:
+def _check_keys(toml: SiteToml) -> None:
     allowed = (*_TOP, *_SECTIONS, *_LISTS, "fields")
     for key in toml.data:
         if key not in allowed:
@@ -203,7 +146,7 @@ def _meant(key: str, allowed: tuple[str, ...]) -> str:
     return f"是不是 {close}？" if close else f"可用：{'、'.join(allowed)}"
 
 
-def _zone(toml: _Toml, name: str) -> ZoneInfo:
+def _zone(toml: SiteToml, name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
@@ -211,7 +154,7 @@ def _zone(toml: _Toml, name: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _base_url(toml: _Toml, written: str, asked: str | None) -> str:
+def _base_url(toml: SiteToml, written: str, asked: str | None) -> str:
     url = written if asked is None else asked
     if not url:
         return ""
@@ -229,7 +172,7 @@ def _base_url(toml: _Toml, written: str, asked: str | None) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
-def _categories(toml: _Toml) -> tuple[Category, ...]:
+def _categories(toml: SiteToml) -> tuple[Category, ...]:
     rows = toml.rows("categories")
     if not rows:
         return DEFAULT_CATEGORIES
@@ -245,7 +188,7 @@ def _categories(toml: _Toml) -> tuple[Category, ...]:
     return tuple(found)
 
 
-def _levels(toml: _Toml) -> tuple[Level, ...]:
+def _levels(toml: SiteToml) -> tuple[Level, ...]:
     if "levels" not in toml.data:
         return DEFAULT_LEVELS
     rows = toml.rows("levels")
@@ -264,19 +207,19 @@ def _levels(toml: _Toml) -> tuple[Level, ...]:
     return tuple(found)
 
 
-def _check_term(toml: _Toml, name: str, slug: str, label: str) -> None:
+def _check_term(toml: SiteToml, name: str, slug: str, label: str) -> None:
     if not _SLUG.fullmatch(slug):
         toml.report("S114", "slug", table=name, slug=slug)
     if not label:
         toml.report("S115", "slug", table=name, slug=slug)
 
 
-def _check_unique(toml: _Toml, name: str, slugs: list[str]) -> None:
+def _check_unique(toml: SiteToml, name: str, slugs: list[str]) -> None:
     for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
         toml.report("S116", "slug", table=name, slug=slug)
 
 
-def _fields(toml: _Toml) -> tuple[SiteField, ...]:
+def _fields(toml: SiteToml) -> tuple[SiteField, ...]:
     found = []
     for name, row in toml.table("fields").items():
         if isinstance(row, dict):

@@ -13,14 +13,15 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import decode, digest, digest_bytes, encode
 from builder.gate.messages import mask_diagnostic
-from builder.load.assemble import Entity
 from builder.load.entries import Entry, read_entry, unread_entry
 from builder.load.identity import Known
 from builder.load.photos import KnownPhoto, load_photos
 from builder.load.resolve import resolve
-from builder.load.settings import FILE, Arguments, read_settings
+from builder.load.settings import Arguments, read_settings
+from builder.load.site_toml import FILE
 from builder.load.theme import LoadedTheme, load_theme
 from builder.load.withdrawn import check_names
+from builder.model.kinds import Entity
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 from builder.model.site import Photo, Site, StaticFile
@@ -176,7 +177,7 @@ def _read(
     """Read entries, taking from the memo what is the same file, the same vocabulary and the same program."""
     terms = digest(
         settings.categories, settings.levels, settings.fields, settings.repository, settings.allow, settings.language,
-        identity,
+        settings.timezone, settings.anonymise_after, identity,
     )  # fmt: skip
     keys = [digest_bytes(terms.encode(), task.kind.encode(), task.file.encode(), task.data) for task in tasks]
     found: dict[str, Entry] = {}
@@ -209,7 +210,7 @@ def join_files(
     root: Path, site: Site, past: Past
 ) -> tuple[Site, dict[str, Path], dict[str, KnownPhoto], tuple[Diagnostic, ...]]:
     """Join a resolved site with the photos and static files it names."""
-    entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios)
+    entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios, *site.places)
     named = [(entity.file, ref) for entity in entities for ref in entity.photos]
     photos, found = load_photos(root, named, past.photos)
     statics, diagnostics = _statics(root, site.settings)

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from builder.base.dates import FuzzyDate
-from builder.load.typed import Record
+from builder.base.diagnostic import diagnose
+from builder.load.typed import LINE, Reading, Record
 
 Kind = TypeVar("Kind")
 
@@ -62,3 +63,8 @@ def numbers(record: Record, name: str = "source") -> tuple[int, ...]:
 def source_words(record: Record) -> str:
     """Take the source given in words."""
     return "；".join(item for item in texts(record, "source") if not item.isdigit())
+
+
+def report(reading: Reading, code: str, record: Record, **values: str) -> None:
+    """Report what is wrong with a record at the line where it begins."""
+    reading.diagnostics.append(diagnose(code, reading.source.span(get(record, LINE, int, 0)), **values))

@@ -201,9 +201,11 @@ def _read_choice(reading: Reading, node: Scalar, row: Field, text: str) -> str |
 
 
 def _read_term(reading: Reading, node: Scalar, row: Field, text: str) -> str | None:
-    terms = reading.settings.categories if row.of == "category" else reading.settings.levels
+    terms = reading.settings.levels if row.of == "level" else reading.settings.categories
     spellings = {fold_key(word): term.slug for term in terms for word in (term.slug, term.zh, term.en) if word}
     slug = spellings.get(fold_key(text)) or spellings.get(fold_key(text.removesuffix("类")))
+    if slug is None and row.of == "own category":
+        return text  # a programme may have categories of its own: only the whole site can tell
     if slug is None:
         _suggest(reading, "T101", node, row, text, list(spellings), [term.zh or term.slug for term in terms])
     return slug

@@ -62,6 +62,7 @@ class Consent(Value, frozen=True, kw_only=True):
     publish: str = ""
     portrait: str = ""
     print: str = ""
+    mentoring: str = ""  # being named as master or apprentice
     minor: bool = False
 
 
@@ -73,7 +74,7 @@ class CustomField(Value, frozen=True, kw_only=True):
     text: str
 
 
-class Person(Value, frozen=True, kw_only=True):
+class Person(Value, frozen=True, kw_only=True, tag="person"):
     """A role model: an individual, a group or a unit."""
 
     file: str  # path relative to the site folder

@@ -40,6 +40,42 @@ class Legal(Value, frozen=True, kw_only=True):
     notice: str = ""
 
 
+class Series(Value, frozen=True, kw_only=True):
+    """A series of events, reports or notices; `goal` is how many people it wants to show, 0 not said."""
+
+    slug: str
+    name: str
+    text: str = ""
+    goal: int = 0
+
+
+class ReleaseMatrix(Value, frozen=True, kw_only=True):
+    """两级三类发布: the site's own words for its levels and classes of release; no source names them."""
+
+    levels: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+
+
+class Channel(Value, frozen=True, kw_only=True):
+    """A way to recommend somebody."""
+
+    title: str
+    text: str = ""
+    link: str = ""  # https:, mailto: or tel:
+    hours: str = ""
+
+
+class Nomination(Value, frozen=True, kw_only=True):
+    """How the site asks for recommendations; without channels there is no such page."""
+
+    programme: str = ""  # whose calendar and steps are shown
+    notice: str = ""  # what readers must know first
+    story: int = 1000  # characters asked for
+    photos: int = 2
+    photo_kb: int = 384  # KiB a photo
+    channels: tuple[Channel, ...] = ()
+
+
 class SiteField(Value, frozen=True, kw_only=True):
     """A field of the site's own."""
 
@@ -73,6 +109,10 @@ class Settings(Value, frozen=True, kw_only=True):
     files: tuple[str, ...] = ()
     noindex: bool = False
     require_source: bool = False
+    anonymise_after: int = 30  # days after a notice's close during which it still shows names
+    series: tuple[Series, ...] = ()
+    release: ReleaseMatrix = ReleaseMatrix()
+    nomination: Nomination | None = None
     today: date = date(1970, 1, 1)  # --date, else today in the site's time zone
     drafts: bool = False
     strict: bool = False

@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from builder.base.values import Value
-from builder.model.event import Event, Programme, Reader, SiteFigure, Studio, TextPage
+from builder.model.care import Benefit, Service
+from builder.model.coverage import Coverage
+from builder.model.event import Event
+from builder.model.notice import Notice
 from builder.model.person import Person
+from builder.model.place import Place
+from builder.model.programme import Programme
+from builder.model.roll import Roll
 from builder.model.settings import Settings
+from builder.model.studio import Studio
+from builder.model.texts import Reader, SiteFigure, TextPage
 
 
 class Photo(Value, frozen=True, kw_only=True):
@@ -42,9 +50,15 @@ class Site(Value, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     programmes: tuple[Programme, ...] = ()
     studios: tuple[Studio, ...] = ()
+    rolls: tuple[Roll, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    services: tuple[Service, ...] = ()
     figures: tuple[SiteFigure, ...] = ()
-    pages: tuple[TextPage, ...] = ()
     readers: tuple[Reader, ...] = ()
+    places: tuple[Place, ...] = ()
+    pages: tuple[TextPage, ...] = ()
     photos: tuple[Photo, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     static: tuple[StaticFile, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.model.notice import Phase
 from builder.model.settings import Settings
 from builder.model.site import Site
 from builder.plan import urls
@@ -40,10 +41,10 @@ def _menu(site: Site) -> tuple[Link, ...]:
         ("people", "/people/", bool(site.people)),
         ("timeline", "/timeline/", any(person.latest_year for person in site.people)),
         ("programmes", "/programmes/", bool(site.programmes)),
+        ("rolls", "/rolls/", bool(site.rolls)),
         ("events", "/events/", bool(site.events)),
         ("studios", "/studios/", bool(site.studios)),
-        ("readers", *_readers(site)),
-        ("numbers", "/numbers/", bool(site.figures)),
+        ("notices", "/notices/", _has_notices(site)),
     )
     pages = tuple(Link(text=page.title, url=urls.page(page.slug)) for page in site.pages if page.menu)
     return tuple(Link(text=word(key, language), url=url) for key, url, there in entries if there) + pages
@@ -78,8 +79,20 @@ def _footer(site: Site) -> Footer:
 
 def _look(site: Site) -> tuple[Link, ...]:
     pages = tuple(Link(text=page.title, url=urls.page(page.slug)) for page in site.pages)
-    numbers = (Link(text=word("numbers", site.settings.language), url="/numbers/"),) if site.figures else ()
-    return pages + numbers
+    sections = (
+        ("numbers", "/numbers/", bool(site.figures)),
+        ("media", "/media/", bool(site.coverage)),
+        ("readers", *_readers(site)),
+        ("places", "/places/", bool(site.places)),
+        ("benefits", "/benefits/", any(benefit.holds(site.settings.today) for benefit in site.benefits)),
+        ("services", "/services/", bool(site.services)),
+        ("nominate", "/nominate/", site.settings.nomination is not None),
+    )
+    return pages + tuple(Link(text=word(key, site.settings.language), url=url) for key, url, there in sections if there)
+
+
+def _has_notices(site: Site) -> bool:
+    return any(notice.phase(site.settings.today) is not Phase.AHEAD for notice in site.notices)
 
 
 def _take(settings: Settings, site: Site) -> tuple[Link, ...]:

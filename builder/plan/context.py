@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.base.dates import FuzzyDate
-from builder.model.event import Event, Programme, Reader, Studio
+from builder.model.event import Event
 from builder.model.person import Honor, Person
+from builder.model.programme import Programme
 from builder.model.settings import Category, Level, Settings
 from builder.model.site import Photo, Site
 from builder.model.source import PhotoRef
+from builder.model.studio import Studio
+from builder.model.texts import Reader
 from builder.model.theme import Offer
 from builder.plan import urls
 from builder.plan.exhibit_members import choose, may_be_printed, person_categories

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from builder.base.typography import tidy
-from builder.model.event import SiteFigure
 from builder.model.person import Person
 from builder.model.status import Status
+from builder.model.texts import SiteFigure
 from builder.plan import urls
 from builder.plan.context import PlanContext, event_key
 from builder.plan.evidence import event_row, figure_view, is_coming

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from builder.model.event import SiteFigure
+from builder.model.texts import SiteFigure
 from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view

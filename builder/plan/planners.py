@@ -10,24 +10,34 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.model.site import Site
 from builder.model.theme import Theme
 from builder.plan.assets import plan_assets
+from builder.plan.benefits import plan_benefits
 from builder.plan.boards import plan_boards
 from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
+from builder.plan.coverage import plan_coverage
 from builder.plan.data import plan_data
 from builder.plan.events import plan_events
 from builder.plan.feeds import plan_feeds, plan_sitemap
 from builder.plan.home import plan_home
+from builder.plan.nominate import plan_nominate
+from builder.plan.notices import plan_notices
 from builder.plan.numbers import plan_numbers
 from builder.plan.output import Output, Plan
 from builder.plan.people_index import plan_people_index
 from builder.plan.people_pages import plan_people
+from builder.plan.places import plan_places
 from builder.plan.programmes import plan_programmes
 from builder.plan.proof_marks import plan_signatures
 from builder.plan.readers import plan_readers
+from builder.plan.releases import plan_releases
+from builder.plan.rolls import plan_rolls
 from builder.plan.rooms import plan_rooms
 from builder.plan.search import plan_search
+from builder.plan.series import plan_series
+from builder.plan.services import plan_services
 from builder.plan.stories import broken_links
 from builder.plan.studios import plan_studios
+from builder.plan.study import plan_study
 from builder.plan.terms import plan_terms
 from builder.plan.texts import plan_addresses, plan_texts
 from builder.plan.timeline import plan_timeline
@@ -46,6 +56,16 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_programmes,
     plan_events,
     plan_studios,
+    plan_rolls,
+    plan_notices,
+    plan_releases,
+    plan_coverage,
+    plan_series,
+    plan_benefits,
+    plan_services,
+    plan_places,
+    plan_nominate,
+    plan_study,
     plan_readers,
     plan_numbers,
     plan_texts,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.base.typography import tidy
-from builder.model.event import Edition, Programme
-from builder.model.event import Step as ModelStep
+from builder.model.entry import Step as ModelStep
 from builder.model.person import Person
+from builder.model.programme import Deadline, Edition, Programme
 from builder.plan import urls
 from builder.plan.context import PlanContext, event_key
 from builder.plan.evidence import event_row, source_views
@@ -96,10 +96,10 @@ def _page(context: PlanContext, programme: Programme, edition: Edition | None) -
         edition=number,
         facts=_facts(context, programme, edition),
         story=None if edition else rich(programme.story, context.site.hidden),
-        steps=() if edition else _steps(programme.steps + programme.calendar),
-        release=_steps(edition.release) if edition else (),
+        steps=() if edition else _steps((*programme.steps, *programme.calendar)),
+        release=tuple(Step(big="", title=item.title, text=tidy(item.text)) for item in edition.release) if edition else (),
         editions=() if edition else tuple(_edition_row(context, programme, item) for item in programme.editions),
-        merged_from=() if edition else programme.merged_from,
+        merged_from=() if edition else tuple(brand.name for brand in programme.merged_from),
         count=len(people),
         cards=tuple(context.cards[person.slug] for person in people[:CARDS]),
         rows=tuple(context.name_row(person) for person in people[CARDS:]),
@@ -136,13 +136,13 @@ def _facts(context: PlanContext, programme: Programme, edition: Edition | None) 
         ("scope", tuple(Link(text=text) for text in (programme.scope,) if text)),
         ("cycle", () if edition else tuple(cycles)),
         ("categories", tuple(Link(text=text) for text in (edition.groups if edition else programme.categories))),
-        ("documents", tuple(Link(text=text) for text in programme.documents)),
+        ("documents", tuple(Link(text=item.title, url=item.url) for item in programme.documents)),
         ("jury", tuple(Link(text=text) for text in programme.jury)),
     )
     return tuple(Fact(label=word(key, context.language), links=links) for key, links in rows if links)
 
 
-def _steps(steps: tuple[ModelStep, ...]) -> tuple[Step, ...]:
+def _steps(steps: tuple[ModelStep | Deadline, ...]) -> tuple[Step, ...]:
     return tuple(Step(big=step.count, title=step.title, text=tidy(step.text)) for step in steps)
 
 

@@ -9,10 +9,11 @@ from typing import Final
 
 from builder.base.dates import FuzzyDate
 from builder.base.typography import tidy
-from builder.model.event import Event, TextPage
+from builder.model.event import Event
 from builder.model.person import Honor, Person
 from builder.model.proof_copy import ProofPart
 from builder.model.source import Figure, Source, Story
+from builder.model.texts import TextPage
 from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view
 from builder.plan.exhibit_sets import paragraphs_of

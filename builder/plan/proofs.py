@@ -8,12 +8,13 @@ from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import digest_bytes
-from builder.model.event import Event, TextPage
+from builder.model.event import Event
 from builder.model.exhibit_set import SetRequest
 from builder.model.person import Person
 from builder.model.proof_copy import ProofCopy, ProofPart, ProofPoint
 from builder.model.source import Check, Source
 from builder.model.status import SHOWN, Standing
+from builder.model.texts import TextPage
 from builder.plan.context import PlanContext
 from builder.plan.exhibit_members import choose
 from builder.plan.meta import page_meta

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from builder.model.event import Reader
 from builder.model.person import Person
 from builder.model.site import Site
+from builder.model.texts import Reader
 
 
 def people_by_key(people: Iterable[Person]) -> Mapping[str, Person]:

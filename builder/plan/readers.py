@@ -8,9 +8,9 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from builder.base.typography import tidy
-from builder.model.event import Reader
 from builder.model.person import Person
 from builder.model.source import Source
+from builder.model.texts import Reader
 from builder.plan import urls
 from builder.plan.assets import QrView
 from builder.plan.context import PlanContext

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.base.typography import tidy
-from builder.model.event import Studio
 from builder.model.person import Person
+from builder.model.studio import Studio
 from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view, source_views

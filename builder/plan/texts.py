@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.base.typography import tidy
-from builder.model.event import TextPage
+from builder.model.texts import TextPage
 from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.evidence import source_views

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
+from builder.base.dates import FuzzyDate
+
 ROOMS: Final = "/categories/"
 _PLAIN: Final = re.compile(r"[A-Za-z0-9/_.~#?=&%-]*")  # stays as it is when quoted
 
@@ -86,6 +88,63 @@ def epub(slug: str) -> str:
 def reader_qr(slug: str) -> str:
     """The QR picture of a reader's page."""
     return f"/readers/{slug}/qr.svg"
+
+
+def period(when: FuzzyDate) -> str:
+    """A period as part of an address: 2024-12, 2024-q4, 2025-b4, 2024."""
+    if when.quarter:
+        return f"{when.year}-q{when.quarter}"
+    return f"{when.year}-b{when.batch}" if when.batch else when.iso()
+
+
+def roll(programme_slug: str, when: FuzzyDate | None = None) -> str:
+    """A roll of a programme; all rolls of a programme without a period."""
+    return f"/rolls/{programme_slug}/{period(when)}/" if when else f"/rolls/{programme_slug}/"
+
+
+def notice(slug: str) -> str:
+    """A public notice."""
+    return f"/notices/{slug}/"
+
+
+def coverage(slug: str) -> str:
+    """The transcript of an item of media coverage."""
+    return f"/media/{slug}/"
+
+
+def coverage_of(kind: str, slug: str) -> str:
+    """Coverage of one outlet or medium; `kind` is outlets or mediums."""
+    return f"/media/{kind}/{slug}/"
+
+
+def series(slug: str) -> str:
+    """A series of events, reports or notices."""
+    return f"/series/{slug}/"
+
+
+def venues(kind: str) -> str:
+    """Events of one kind of venue."""
+    return f"/events/venues/{kind}/"
+
+
+def place(slug: str) -> str:
+    """A park, wall or hall."""
+    return f"/places/{slug}/"
+
+
+def benefit(slug: str) -> str:
+    """A benefit on the page of all."""
+    return f"/benefits/#{slug}"
+
+
+def service(slug: str) -> str:
+    """A service in the directory."""
+    return f"/services/#{slug}"
+
+
+def study(slug: str) -> str:
+    """A person's study sheet."""
+    return f"/people/{slug}/study/"
 
 
 def page(slug: str) -> str:

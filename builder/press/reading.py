@@ -11,8 +11,8 @@ from builder.base.text import nearest
 from builder.load.faces import load_faces
 from builder.model.booklet import BOOKLETS, Booklet
 from builder.model.delivery import Delivery, PrintedSheet
-from builder.model.event import Reader
 from builder.model.press import EngineMissing
+from builder.model.texts import Reader
 from builder.plan.exhibit_sets import consent_faults
 from builder.plan.file_names import safe_part
 from builder.plan.planners import make_plan

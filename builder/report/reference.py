@@ -27,6 +27,7 @@ _FAMILIES: Final = {  # first letter of a code: what the family is about
     "H": ("主题与模板", "theme and templates"),
     "O": ("输出文件夹", "the output folder"),
     "B": ("印制", "printing"),
+    "N": ("身边的评选", "the programme around the people"),
     "X": ("程序的错误", "our own bugs"),
 }
 _SEVERITIES: Final = {"error": "错误 error", "warning": "提醒 warning", "note": "说明 note"}
@@ -55,9 +56,15 @@ _KINDS: Final = {  # folder below content/: what an entry in it is
     "events": ("活动", "an event or a tour"),
     "programmes": ("评选", "a programme that gives honours"),
     "studios": ("工作室", "a studio"),
+    "rolls": ("好人榜", "a roll: who was named in one month, quarter or batch"),
+    "notices": ("公示和启事", "a public notice, a call or a revocation"),
+    "media": ("报道", "an item of media coverage"),
+    "benefits": ("礼遇", "something provided to role models"),
+    "services": ("服务", "a service platform"),
     "figures": ("数字", "a number about the whole"),
-    "pages": ("文字页", "a page of prose"),
     "readers": ("读本", "a reader: people to be read one after the other"),
+    "places": ("地方", "a park, wall or hall where role models can be met"),
+    "pages": ("文字页", "a page of prose"),
 }
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", "\n": "<br>", **{sign: f"\\{sign}" for sign in "\\`*_[]|#"}}
 _ORIGIN: Final = "<!-- 由程序生成，请勿手改 / generated, do not edit: python tests/docs/test_reference.py --refresh -->"

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
-from builder.load.settings import FILE
+from builder.load.site_toml import FILE
 from builder.load.theme import built_in_themes
 from builder.tools.watch import saved
 

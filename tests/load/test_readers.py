@@ -10,7 +10,7 @@ from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
 from builder.load.resolve import Resolved, resolve
 from builder.load.settings import Arguments, read_settings
-from builder.model.event import Reader
+from builder.model.texts import Reader
 
 SETTINGS, _ = read_settings(None, Arguments(today=date(2026, 1, 1)))
 ENGLISH = "title: 千字读本\nslug: du\npeople: [b, 天地玄]\nquestions: [其一, 其二]\npinyin: true\nsummary: 一句话"
@@ -31,7 +31,7 @@ def codes(resolved: Resolved) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("front", [ENGLISH, CHINESE])
 def test_a_reader_is_read_under_chinese_and_english_names(front: str) -> None:
-    reader = read(front, body="前言。").reader
+    reader = read(front, body="前言。").entity
     assert isinstance(reader, Reader)
     assert (reader.title, reader.people, reader.questions) == ("千字读本", ("b", "天地玄"), ("其一", "其二"))
     assert reader.pinyin
@@ -45,8 +45,8 @@ def test_a_reader_needs_a_title_and_people() -> None:
 def test_a_person_listed_twice_is_read_once() -> None:
     entry = read("title: 读\npeople: [a, b, a]")
     assert [(item.code, item.severity) for item in entry.diagnostics] == [("T208", "warning")]
-    assert entry.reader is not None
-    assert entry.reader.people == ("a", "b")
+    assert isinstance(entry.entity, Reader)
+    assert entry.entity.people == ("a", "b")
 
 
 def test_a_reader_joins_the_site_and_nobody_may_be_missing_from_it() -> None:

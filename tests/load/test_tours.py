@@ -42,8 +42,8 @@ def read(front: str) -> Entry:
 
 
 def event(front: str) -> Event:
-    found = read(front).event
-    assert found is not None, read(front).diagnostics
+    found = read(front).entity
+    assert isinstance(found, Event), read(front).diagnostics
     return found
 
 

@@ -11,7 +11,7 @@ from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
 from builder.load.resolve import resolve
 from builder.load.settings import Arguments, read_settings
-from builder.model.event import Reader
+from builder.model.texts import Reader
 from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
 from builder.plan.output import Output
@@ -64,7 +64,7 @@ def view_of(given: PlanContext) -> ReaderView:
 
 
 def menu(given: PlanContext) -> list[str]:
-    return [link.url for link in given.chrome.menu if link.text == "读本"]
+    return [link.url for link in given.chrome.footer.look if link.text == "读本"]
 
 
 def test_people_are_read_in_the_given_order_each_once() -> None:
@@ -81,7 +81,7 @@ def test_stories_are_whole_and_without_numbers_that_count_other_sources() -> Non
     assert without_numbers(None) is None
 
 
-def test_one_reader_has_no_list_and_the_menu_leads_to_it() -> None:
+def test_one_reader_has_no_list_and_the_colophon_leads_to_it() -> None:
     given = context(reader())
     assert set(outputs(given)) == {"readers/du/index.html", "readers/du/du.epub", "readers/du/qr.svg"}
     assert menu(given) == ["/readers/du/"]

@@ -2,7 +2,7 @@
 
 One file a family: R reading a file · P fields of content · T taxonomy and references · D dates and status ·
 V private data · I pictures · M Markdown · S site settings · H theme and templates · O output folder ·
-B printing · X our bug.
+B printing · N the programme around the people · X our bug.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from builder.base.codes import (
+    affairs,
     boards,
     bugs,
     dates,
@@ -39,6 +40,7 @@ FAMILIES: Final = (
     output.CODES,
     boards.CODES,
     press.CODES,
+    affairs.CODES,
     bugs.CODES,
 )
 

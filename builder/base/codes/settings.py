@@ -140,4 +140,23 @@ CODES: Final[dict[str, Code]] = {
         "[home] cover 写的“{target}”不存在，或没有发布",
         "[home] cover names {target}, who does not exist or is not published",
     ),
+    "S130": Code(
+        "error",
+        "site.toml 的 {key} 要写一个整数，0 到 {most}",
+        "{key} in site.toml wants a whole number from 0 to {most}",
+    ),
+    "S131": Code(
+        "error",
+        "[release] 要有两个级别、三个类别，这里是 {levels} 个和 {classes} 个",
+        "[release] wants two levels and three classes, and has {levels} and {classes}",
+        '例如 levels = ["市级", "区级"]，classes = ["…", "…", "…"]；名称以你们的文件为准',
+        'such as levels = ["…", "…"] and classes = ["…", "…", "…"], in the words of your own plan',
+    ),
+    "S132": Code(
+        "error",
+        "推荐渠道的 link 不能用：{found}",
+        "the link of a channel cannot be used: {found}",
+        "写 mailto:…、tel:… 或 https://…",
+        "write mailto:…, tel:… or https://…",
+    ),
 }

@@ -1,0 +1,133 @@
+"""Takes typed values of the files of programmes, rolls and notices, gives them."""
+
+from __future__ import annotations
+
+from builder.base.dates import FuzzyDate
+from builder.load.assemblers.shared import common, documents, steps
+from builder.load.taking import dated, day, fuzzy, get, records, report, text, texts
+from builder.load.typed import LINE, Reading, Record
+from builder.model.node import MapNode
+from builder.model.notice import Notice, NoticeEntry
+from builder.model.programme import Cycle, Deadline, Edition, Expected, MergedBrand, Programme, Release
+from builder.model.roll import Roll, RollEntry
+
+
+def assemble_programme(reading: Reading, record: Record, _node: MapNode) -> Programme:
+    """Assemble a programme."""
+    return Programme(
+        **common(reading, record),
+        name=text(record, "name"),
+        level=text(record, "level"),
+        level_label=text(record, "level_label"),
+        seal=text(record, "seal"),
+        issuer=text(record, "issuer"),
+        scope=text(record, "scope"),
+        summary=text(record, "summary"),
+        leads_to=text(record, "leads_to"),
+        cycles=tuple(_cycle(item) for item in records(record, "cycle")),
+        calendar=tuple(_deadline(reading, item) for item in records(record, "calendar") if text(item, "title")),
+        steps=steps(record, "steps"),
+        categories=texts(record, "categories"),
+        documents=documents(record),
+        jury=texts(record, "jury"),
+        merged_from=tuple(
+            MergedBrand(name=text(item, "name"), slug=text(item, "slug"), date=fuzzy(item, "date"), text=text(item, "text"))
+            for item in records(record, "merged_from")
+            if text(item, "name")
+        ),
+        editions=tuple(_edition(item) for item in records(record, "editions") if get(item, "number", int, 0)),
+    )
+
+
+def _cycle(record: Record) -> Cycle:
+    return Cycle(
+        name=text(record, "name"),
+        every=text(record, "every"),
+        valid_from=fuzzy(record, "valid_from"),
+        valid_to=fuzzy(record, "valid_to"),
+        quota=text(record, "quota"),
+        per_category=get(record, "per_category", int, 0),
+        per_period=get(record, "per_period", int, 0),
+        per_unit=get(record, "per_unit", int, 0),
+    )
+
+
+def _deadline(reading: Reading, record: Record) -> Deadline:
+    first, last = get(record, "day", int, 0), get(record, "to_day", int, 0)
+    months = tuple(int(month) for month in texts(record, "months"))
+    if first > 31 or last > 31 or (last and last < first) or any(not 1 <= month <= 12 for month in months):
+        report(reading, "N101", record, title=text(record, "title"))
+        first, last, months = 0, 0, ()
+    return Deadline(title=text(record, "title"), text=text(record, "text"), count=text(record, "count"), day=first,
+                    to_day=last, months=months)  # fmt: skip
+
+
+def _edition(record: Record) -> Edition:
+    expect = record.get("expect")
+    return Edition(
+        number=get(record, "number", int, 0),
+        year=get(record, "year", int, 0),
+        title=text(record, "title"),
+        groups=texts(record, "groups"),
+        expect=Expected(text=text(expect, "text"), people=get(expect, "people", int, 0), groups=get(expect, "groups", int, 0))
+        if isinstance(expect, dict) else None,
+        release=tuple(_release(item) for item in records(record, "release") if text(item, "lane")),
+        release_level=text(record, "release_level"),
+        release_class=text(record, "release_class"),
+        line=get(record, LINE, int, 0),
+    )  # fmt: skip
+
+
+def _release(record: Record) -> Release:
+    return Release(lane=text(record, "lane"), title=text(record, "title"), text=text(record, "text"), date=dated(record),
+                   event=text(record, "event"), coverage=text(record, "media"), url=text(record, "url"))  # fmt: skip
+
+
+def assemble_roll(reading: Reading, record: Record, _node: MapNode) -> Roll:
+    """Assemble a roll."""
+    return Roll(
+        **common(reading, record),
+        programme=text(record, "programme"),
+        period=fuzzy(record, "period") or FuzzyDate(),
+        title=text(record, "title"),
+        summary=text(record, "summary"),
+        part=text(record, "part"),
+        total=get(record, "total", int, 0),
+        issued=day(record, "issued"),
+        entries=tuple(
+            RollEntry(ref=text(item, "ref"), name=text(item, "name"), category=text(item, "category"),
+                      place=text(item, "place"), org=text(item, "org"), deed=text(item, "deed"), line=get(item, LINE, int, 0))
+            for item in records(record, "entries")
+            if text(item, "ref") or text(item, "name")
+        ),
+    )  # fmt: skip
+
+
+def assemble_notice(reading: Reading, record: Record, _node: MapNode) -> Notice:
+    """Assemble a public notice."""
+    first, last = day(record, "open"), day(record, "close")
+    if first and last and last < first:
+        report(reading, "N102", record, start=str(first), end=str(last))
+    return Notice(
+        **common(reading, record),
+        title=text(record, "title"),
+        subtype=text(record, "subtype") or "notice",
+        summary=text(record, "summary"),
+        open=first,
+        close=last,
+        programme=text(record, "programme"),
+        period=fuzzy(record, "period"),
+        entries=tuple(
+            NoticeEntry(ref=text(item, "ref"), name=text(item, "name"), category=text(item, "category"),
+                        place=text(item, "place"), org=text(item, "org"), deed=text(item, "deed"),
+                        line=get(item, LINE, int, 0))
+            for item in records(record, "entries")
+            if text(item, "ref") or text(item, "name")
+        ),
+        office_contact=text(record, "office_contact"),
+        objection=text(record, "objection"),
+        result=text(record, "result"),
+        documents=documents(record),
+        series=text(record, "series"),
+        keep=reading.settings.anonymise_after,
+    )  # fmt: skip

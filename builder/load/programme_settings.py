@@ -1,0 +1,66 @@
+"""Takes site.toml, gives what it says about series, the release matrix and recommendations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from builder.load.site_toml import SiteToml
+from builder.model.settings import Channel, Nomination, ReleaseMatrix, Series
+
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINK: Final = re.compile(r"(?:mailto|tel|https?):[^\s<>\"]+", re.IGNORECASE)
+_CHANNEL: Final = ("title", "text", "link", "hours")
+
+
+def read_series(toml: SiteToml) -> tuple[Series, ...]:
+    """Read [[series]]."""
+    found: list[Series] = []
+    for row in toml.rows("series"):
+        slug, name = toml.text(row, "slug", ""), toml.text(row, "name", "")
+        if not _SLUG.fullmatch(slug) or any(slug == other.slug for other in found):
+            toml.report("S114", "slug", table="series", slug=slug)
+        elif not name:
+            toml.report("S115", "slug", table="series", slug=slug)
+        else:
+            goal = toml.number(row, "goal", 0, 100_000)
+            found.append(Series(slug=slug, name=name, text=toml.text(row, "text", ""), goal=goal))
+    return tuple(found)
+
+
+def read_release(toml: SiteToml) -> ReleaseMatrix:
+    """Read [release]: two levels and three classes, or nothing; their names are the site's own."""
+    table = toml.table("release")
+    matrix = ReleaseMatrix(levels=toml.texts(table, "levels"), classes=toml.texts(table, "classes"))
+    if table and (len(set(matrix.levels)), len(set(matrix.classes))) != (2, 3):
+        toml.report("S131", "release", levels=len(matrix.levels), classes=len(matrix.classes))
+        return ReleaseMatrix()
+    return matrix
+
+
+def read_nomination(toml: SiteToml) -> Nomination | None:
+    """Read [nominate] with [[nominate.channels]]; None where the site does not ask for recommendations."""
+    table = toml.table("nominate")
+    if not table:
+        return None
+    base = Nomination()
+    return Nomination(
+        programme=toml.text(table, "programme", ""),
+        notice=toml.text(table, "notice", ""),
+        story=toml.number(table, "story", base.story, 10_000),
+        photos=toml.number(table, "photos", base.photos, 20),
+        photo_kb=toml.number(table, "photo_kb", base.photo_kb, 100_000),
+        channels=tuple(_channel(toml, row) for row in toml.rows("channels", table)),
+    )
+
+
+def _channel(toml: SiteToml, row: Mapping[str, object]) -> Channel:
+    for key in row:
+        if key not in _CHANNEL:
+            toml.report("S102", key, key=f"nominate.channels.{key}", hint=f"可用：{'、'.join(_CHANNEL)}")
+    title, text, link, hours = (toml.text(row, key, "") for key in _CHANNEL)
+    if link and not _LINK.fullmatch(link):
+        toml.report("S132", "link", found=link)
+        link = ""
+    return Channel(title=title, text=text, link=link, hours=hours)

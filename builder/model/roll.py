@@ -1,0 +1,34 @@
+"""Takes nothing, gives rolls: who was named in one month, quarter or batch of a programme."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from builder.base.dates import FuzzyDate
+from builder.base.values import Value
+from builder.model.entry import Entry
+
+
+class RollEntry(Value, frozen=True, kw_only=True):
+    """A line of a roll: a person with a page, or a name alone. One line may be two people or a group."""
+
+    ref: str = ""  # reference to a person
+    name: str = ""  # for a name without a page
+    category: str = ""  # slug of a room, or the programme's own category as printed
+    place: str = ""
+    org: str = ""
+    deed: str = ""
+    line: int = 0  # of the file, for remarks
+
+
+class Roll(Entry, frozen=True, kw_only=True, tag="roll"):
+    """好人榜: one period of a programme. `part` says which part of the published roll stands here; "" all of it."""
+
+    programme: str  # reference
+    period: FuzzyDate
+    title: str = ""
+    summary: str = ""
+    part: str = ""
+    total: int = 0  # entries of the whole roll as published; 0: not said
+    issued: date | None = None
+    entries: tuple[RollEntry, ...] = ()
