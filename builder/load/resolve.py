@@ -285,5 +285,5 @@ def _next_change(entities: Iterable[Entity], settings: Settings) -> date | None:
     """The next day on which the output changes by itself."""
     today = settings.today
     days = [entity.standing.next_change(today) for entity in entities]
-    days += [entity.next_turn(today) for entity in entities if isinstance(entity, Event | Notice | Benefit)]
+    days += [entity.next_turn(today) for entity in entities if isinstance(entity, Event | Notice | Benefit | Programme)]
     return min((day for day in days if day), default=None)

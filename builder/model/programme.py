@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from builder.base.dates import FuzzyDate
 from builder.base.values import Value
+from builder.model.deadlines import Deadline, next_turn
 from builder.model.entry import Document, Entry, Step
 
 
@@ -27,17 +30,6 @@ class Cycle(Value, frozen=True, kw_only=True):
         if first is None or last is None:
             return False
         return (start is None or last >= start) and (end is None or first <= end)
-
-
-class Deadline(Value, frozen=True, kw_only=True):
-    """A day, or a span of days, that comes back every month or in certain months."""
-
-    title: str
-    text: str = ""
-    count: str = ""  # as printed; shown where no day is given
-    day: int = 0  # of the month; 31 means its last day; 0: only words are known
-    to_day: int = 0  # last day of a span; 0: one day
-    months: tuple[int, ...] = ()  # 1..12; none: every month
 
 
 class Expected(Value, frozen=True, kw_only=True):
@@ -111,3 +103,7 @@ class Programme(Entry, frozen=True, kw_only=True, tag="programme"):
         valid = [cycle for cycle in self.cycles if cycle.holds(period)]
         exact = [cycle for cycle in valid if cycle.every == length]
         return next(reversed(exact or valid), None)
+
+    def next_turn(self, today: date) -> date | None:
+        """The next day on which a deadline of it begins or has passed."""
+        return next_turn(self.calendar, today)

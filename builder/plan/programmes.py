@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.base.typography import tidy
+from builder.model.deadlines import Deadline
 from builder.model.entry import Step as ModelStep
 from builder.model.person import Person
-from builder.model.programme import Deadline, Edition, Programme
+from builder.model.programme import Edition, Programme
 from builder.plan import urls
 from builder.plan.context import PlanContext, event_key
 from builder.plan.evidence import event_row, source_views

@@ -6,9 +6,10 @@ from builder.base.dates import FuzzyDate
 from builder.load.assemblers.shared import common, documents, steps
 from builder.load.taking import dated, day, fuzzy, get, records, report, text, texts
 from builder.load.typed import LINE, Reading, Record
+from builder.model.deadlines import Deadline
 from builder.model.node import MapNode
 from builder.model.notice import Notice, NoticeEntry
-from builder.model.programme import Cycle, Deadline, Edition, Expected, MergedBrand, Programme, Release
+from builder.model.programme import Cycle, Edition, Expected, MergedBrand, Programme, Release
 from builder.model.roll import Roll, RollEntry
 
 
