@@ -15,6 +15,7 @@ from builder.load.entries import Entry
 from builder.load.identity import Known, identify
 from builder.load.own_categories import check_own_categories
 from builder.load.photos import photo_path
+from builder.load.series import join_series
 from builder.load.site_checks import check_site
 from builder.model.care import Benefit, Service
 from builder.model.coverage import Coverage
@@ -80,7 +81,8 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         hidden=_hidden(people, shown),
         next_change=_next_change((*people, *found.others()), settings),
     )
-    diagnostics += check_site(site)
+    site, remarks = join_series(site)
+    diagnostics += (*remarks, *check_site(site))
     faulty = {claim for entry in entries for claim in entry.claims}  # their own fault is told already
     if settings.cover not in {"", *faulty} and not any(settings.cover in (person.slug, person.id) for person in shown):
         diagnostics.append(diagnose("S124", Span(file="site.toml"), target=settings.cover))

@@ -13,7 +13,7 @@ from builder.model.person import Person
 from builder.model.place import Place
 from builder.model.programme import Programme
 from builder.model.roll import Roll
-from builder.model.settings import Settings
+from builder.model.settings import Series, Settings
 from builder.model.studio import Studio
 from builder.model.texts import Reader, SiteFigure, TextPage
 
@@ -53,6 +53,7 @@ class Site(Value, frozen=True, kw_only=True):
     rolls: tuple[Roll, ...] = ()
     notices: tuple[Notice, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    series: tuple[Series, ...] = ()  # in use today, declared ones first
     benefits: tuple[Benefit, ...] = ()
     services: tuple[Service, ...] = ()
     figures: tuple[SiteFigure, ...] = ()

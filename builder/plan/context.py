@@ -10,7 +10,7 @@ from builder.base.dates import FuzzyDate
 from builder.model.event import Event
 from builder.model.person import Honor, Person
 from builder.model.programme import Programme
-from builder.model.settings import Category, Level, Settings
+from builder.model.settings import Category, Level, Series, Settings
 from builder.model.site import Photo, Site
 from builder.model.source import PhotoRef
 from builder.model.studio import Studio
@@ -94,6 +94,14 @@ class PlanContext:
         return {
             key: studio for studio in self.site.studios for key in (*studio.aliases, studio.name, studio.slug, studio.id)
         }
+
+    def series_of(self, name: str) -> Series | None:
+        """The series of that name or slug; None for "" and for none."""
+        return self._series.get(name)
+
+    @cached_property
+    def _series(self) -> Mapping[str, Series]:
+        return {key: series for series in self.site.series for key in (series.name, series.slug)}
 
     @cached_property
     def photos(self) -> Mapping[str, Photo]:

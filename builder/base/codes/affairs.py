@@ -40,4 +40,25 @@ CODES: Final[dict[str, Code]] = {
         "可用：{choices}",
         "choices: {choices}",
     ),
+    "N150": Code(
+        "error",
+        "系列“{name}”转不成网址",
+        "the series {name} cannot be turned into an address",
+        "在 site.toml 写 [[series]]，给出 slug 和 name",
+        "declare it in site.toml under [[series]] with slug and name",
+    ),
+    "N151": Code(
+        "error",
+        "系列“{name}”和“{other}”的网址都是 {slug}",
+        "the series {name} and {other} both have the address {slug}",
+        "同一个系列只写一种名称；若是两个系列，在 site.toml 的 [[series]] 里各给一个 slug",
+        "write one name for one series, or give each its slug under [[series]] in site.toml",
+    ),
+    "N152": Code(
+        "warning",
+        "系列“{name}”没有在 site.toml 里写明，会自成一个系列",
+        "the series {name} is not declared in site.toml and becomes a series of its own",
+        "是不是“{other}”？",
+        "did you mean {other}?",
+    ),
 }
