@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from builder.load.site_toml import SiteToml
-from builder.model.settings import Channel, Nomination, ReleaseMatrix, Series
+from builder.model.settings import Channel, Nomination, ReleaseMatrix, Screen, Series
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK: Final = re.compile(r"(?:mailto|tel|https?):[^\s<>\"]+", re.IGNORECASE)
@@ -64,3 +64,12 @@ def _channel(toml: SiteToml, row: Mapping[str, object]) -> Channel:
         toml.report("S132", "link", found=link)
         link = ""
     return Channel(title=title, text=text, link=link, hours=hours)
+
+
+def read_screen(toml: SiteToml) -> Screen | None:
+    """Read [screen]; None where the site has no edition for screens."""
+    if "screen" not in toml.data:
+        return None
+    table = toml.table("screen")
+    seconds = toml.number(table, "seconds", Screen().seconds, 600)
+    return Screen(seconds=max(seconds, 3), people=toml.texts(table, "people"))

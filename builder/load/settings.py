@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.base.values import Value
-from builder.load.programme_settings import read_nomination, read_release, read_series
+from builder.load.programme_settings import read_nomination, read_release, read_screen, read_series
 from builder.load.site_toml import FILE, SiteToml
 from builder.model.settings import (
     DEFAULT_CATEGORIES,
@@ -34,6 +34,7 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "honors": ("require_source",),
     "notices": ("anonymise_after",),
     "print": ("fonts",),
+    "screen": ("seconds", "people"),
     "release": ("levels", "classes"),
     "nominate": ("programme", "notice", "story", "photos", "photo_kb", "channels"),
 }
@@ -110,6 +111,7 @@ def _settings(toml: SiteToml, arguments: Arguments) -> Settings:
         series=read_series(toml),
         release=read_release(toml),
         nomination=read_nomination(toml),
+        screen=read_screen(toml),
         today=arguments.today or datetime.now(zone).date(),
         drafts=arguments.drafts,
         strict=arguments.strict,

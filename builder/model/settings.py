@@ -76,6 +76,13 @@ class Nomination(Value, frozen=True, kw_only=True):
     channels: tuple[Channel, ...] = ()
 
 
+class Screen(Value, frozen=True, kw_only=True):
+    """The edition for screens in halls and lifts: who is shown, and for how long each."""
+
+    seconds: int = 12  # a slide
+    people: tuple[str, ...] = ()  # id, slug or name; none: whoever has a summary, newest first
+
+
 class SiteField(Value, frozen=True, kw_only=True):
     """A field of the site's own."""
 
@@ -113,6 +120,7 @@ class Settings(Value, frozen=True, kw_only=True):
     series: tuple[Series, ...] = ()
     release: ReleaseMatrix = ReleaseMatrix()
     nomination: Nomination | None = None
+    screen: Screen | None = None
     today: date = date(1970, 1, 1)  # --date, else today in the site's time zone
     drafts: bool = False
     strict: bool = False

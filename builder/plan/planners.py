@@ -32,6 +32,7 @@ from builder.plan.readers import plan_readers
 from builder.plan.releases import plan_releases
 from builder.plan.rolls import plan_rolls
 from builder.plan.rooms import plan_rooms
+from builder.plan.screen import plan_screen
 from builder.plan.search import plan_search
 from builder.plan.series import plan_series
 from builder.plan.services import plan_services
@@ -66,6 +67,7 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_places,
     plan_nominate,
     plan_study,
+    plan_screen,
     plan_readers,
     plan_numbers,
     plan_texts,

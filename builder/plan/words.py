@@ -59,6 +59,7 @@ _WORDS: Final = {
     "services": ("服务", "Services"),
     "nominate": ("推荐身边的人", "Recommend somebody"),
     "series": ("系列", "Series"),
+    "screen": ("大屏", "Screen"),
     "home": ("今日", "Today"),
     "rooms": ("展厅", "Rooms"),
     "levels": ("荣誉级别", "Levels"),

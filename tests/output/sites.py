@@ -52,10 +52,29 @@ KINDS: Final = tuple(
         ("programmes", r"programmes/index\.html"),
         ("programme", r"programmes/[^/]+/index\.html"),
         ("edition", r"programmes/[^/]+/[^/]+/index\.html"),
+        ("venue", r"events/venues/[^/]+/index\.html"),
         ("events", r"events/index\.html"),
         ("event", r"events/[^/]+/index\.html"),
         ("studios", r"studios/index\.html"),
         ("studio", r"studios/[^/]+/index\.html"),
+        ("rolls", r"rolls/index\.html"),
+        ("rolls of a programme", r"rolls/[^/]+/index\.html"),
+        ("roll", r"rolls/[^/]+/[^/]+/index\.html"),
+        ("notices", r"notices/index\.html"),
+        ("notice", r"notices/[^/]+/index\.html"),
+        ("releases", r"releases/index\.html"),
+        ("coverage", r"media/index\.html"),
+        ("coverage by term", r"media/[^/]+/[^/]+/index\.html"),
+        ("transcript", r"media/[^/]+/index\.html"),
+        ("all series", r"series/index\.html"),
+        ("series", r"series/[^/]+/index\.html"),
+        ("benefits", r"benefits/index\.html"),
+        ("services", r"services/index\.html"),
+        ("places", r"places/index\.html"),
+        ("place", r"places/[^/]+/index\.html"),
+        ("nominate", r"nominate/index\.html"),
+        ("study", r"people/[^/]+/study/index\.html"),
+        ("screen", r"screen/index\.html"),
         ("numbers", r"numbers/index\.html"),
         ("readers", r"readers/index\.html"),
         ("reader", r"readers/[^/]+/index\.html"),
@@ -63,7 +82,8 @@ KINDS: Final = tuple(
         ("withdrawn", r"(?!)"),  # known by what it says
     )
 )
-ALIKE: Final = frozenset({"pinyin", "category year", "level", "level year", "year", "edition", "studios", "readers"})  # another kind's template
+ALIKE: Final = frozenset({"pinyin", "category year", "level", "level year", "year", "edition", "studios", "readers",
+                          "rolls", "rolls of a programme", "all series", "places", "coverage by term"})  # another kind's template
 LISTS: Final = frozenset({"people", "category", "category year", "level", "level year", "year", "timeline", "programme"})
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 

@@ -243,3 +243,14 @@ def test_whatever_is_pressed_is_large_enough_for_a_finger(browser: Browser, show
             tab.goto(home + name, wait_until="load")
             found += [f"{name}: {line}" for line in tab.evaluate(TOO_SMALL)]
     complain(found)
+
+
+def test_the_screen_turns_its_slides_once_somebody_asks(browser: Browser, own_site: Built) -> None:
+    with served(own_site) as home, opened(browser, 1440, reduced_motion="reduce") as context:
+        tab = context.new_page()
+        tab.goto(f"{home}screen/")
+        assert tab.locator("#play").is_visible()
+        assert tab.evaluate("scrollY") == 0, "nothing moves by itself"
+        tab.goto("about:blank")
+        tab.goto(f"{home}screen/#play")
+        tab.wait_for_function("scrollY > 200")

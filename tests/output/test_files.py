@@ -223,9 +223,9 @@ def test_the_program_of_the_search_can_be_read_in_a_minute(own_site: Built) -> N
     assert max(map(len, script.splitlines())) <= 180, "short because it is simple, not because it is packed"
     assert not re.search(r"\b(fetch|XMLHttpRequest|import|eval|innerHTML|document\.write)\b", script)
     scripts = {name for name in own_site.files if name.endswith((".js", ".mjs"))}
-    assert scripts == {"assets/search.js", "assets/search-data.js"}
+    assert scripts == {"assets/search.js", "assets/search-data.js", "assets/screen.js", "assets/nominate.js"}
 
 
-def test_only_the_search_page_runs_a_script(site: Built) -> None:
+def test_only_search_form_and_screen_run_a_script(site: Built) -> None:
     complain(page.path for page in site.pages.values()
-             if page.kind != "search" and any(script.get("src") for script in page.all("script")))  # fmt: skip
+             if page.kind not in {"search", "nominate", "screen"} and any(script.get("src") for script in page.all("script")))  # fmt: skip
