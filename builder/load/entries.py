@@ -10,10 +10,12 @@ from builder.base.values import Value
 from builder.gate.excerpts import mask_line
 from builder.gate.hits import LABELS, Kind
 from builder.gate.messages import mask_diagnostic
+from builder.gate.office import office_exceptions
 from builder.gate.private_keys import is_private_key
 from builder.gate.scan import scan
 from builder.load.assemblers import ASSEMBLERS
 from builder.load.naming import as_shown
+from builder.load.placeholders import placeholders
 from builder.load.reader import read_source
 from builder.load.typed import Reading, read_record, walk_texts
 from builder.model.fields import by_key, fold_key
@@ -124,19 +126,26 @@ def _story(reading: Reading, source_count: int) -> Story:
 
 def _gate(reading: Reading, front: MapNode, *, known_keys: frozenset[str]) -> None:
     """Scan everything public of the file; a hit names its kind and place and shows nothing."""
-    allow = frozenset((*reading.settings.allow, *_office_contacts(front)))
+    allow = frozenset((*reading.settings.allow, *_office_contacts(front, known_keys)))
     source = reading.source
     for entry in front.entries:
-        if fold_key(entry.key.text) not in known_keys:
+        key = fold_key(entry.key.text)
+        if key not in known_keys:
             continue  # its value goes nowhere; a private key was reported already
+        code = "N130" if key in _CONTACT else "V110"
         for node in walk_texts(entry.value):
+            for mark in placeholders(node.text):
+                reading.report("M112", node, found=mark[0])
             for hit in scan(node.text, allow):
-                _report(reading, source.span(node.line, node.column, node.length), hit.kind)
+                _report(reading, source.span(node.line, node.column, node.length), hit.kind, code)
     for node, words, ahead in (*_own_fields(reading, front), *_figures(front)):
         if not scan(node.text, allow):  # a short number is one only after "电话", which may stand in the label
             for hit in scan(words, allow):
                 if hit.end > ahead:
                     _report(reading, source.span(node.line, node.column, node.length), hit.kind)
+    for mark in placeholders(source.body):
+        line = source.body_line + source.body.count("\n", 0, mark.start())
+        reading.diagnostics.append(diagnose("M112", source.span(line), found=mark[0]))
     for hit in scan(source.body, allow):
         line = source.body_line + source.body.count("\n", 0, hit.start)
         column = hit.start - (source.body.rfind("\n", 0, hit.start) + 1) + 1
@@ -163,14 +172,14 @@ def _figures(front: MapNode) -> Iterator[tuple[Scalar, str, int]]:
             yield value, f"{label.text}：{value.text}{after}", len(label.text) + 1
 
 
-def _office_contacts(front: MapNode) -> Iterator[str]:
-    """What an entry gives as an office's number or address: meant to be printed."""
+def _office_contacts(front: MapNode, known_keys: frozenset[str]) -> Iterator[str]:
+    """What an entry gives as an office's landline or e-mail address: meant to be printed."""
     for entry in front.entries:
-        row = _CONTACT.get(fold_key(entry.key.text))
-        if row and isinstance(entry.value, Scalar):
-            yield entry.value.text
+        key = fold_key(entry.key.text)
+        if key in _CONTACT and key in known_keys and isinstance(entry.value, Scalar):
+            yield from office_exceptions(entry.value.text)
 
 
-def _report(reading: Reading, span: Span, kind: Kind) -> None:
+def _report(reading: Reading, span: Span, kind: Kind, code: str = "V110") -> None:
     chinese, english = LABELS[kind]
-    reading.diagnostics.append(diagnose("V110", span, kind=chinese, kind_en=english))
+    reading.diagnostics.append(diagnose(code, span, kind=chinese, kind_en=english))

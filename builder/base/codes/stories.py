@@ -70,6 +70,13 @@ CODES: Final[dict[str, Code]] = {
         "把照片写进 photos",
         "list the photo under photos",
     ),
+    "M112": Code(
+        "error",
+        "“{found}”是占位的记号，还没有换成真的内容",
+        "{found} holds a place for something that was never filled in",
+        "换成真的内容；不知道的，整句删去，不要留空",
+        "write what is true, or remove the sentence: what is not known is not printed",
+    ),
     "M190": Code(
         "error",
         "“{path}”的正文没能排出来",

@@ -16,7 +16,7 @@ from builder.model.status import Standing, Status
 def standing(record: Record) -> Standing:
     """Join status, draft and the governing dates."""
     status = Status(text(record, "status") or "published")
-    if get(record, "draft", bool, False):
+    if get(record, "draft", bool, False) or get(record, "fiction", bool, False):
         status = Status.DRAFT
     return Standing(
         status=status,

@@ -92,6 +92,7 @@ STEP: Final = (
 STANDING: Final = (
     Field("status", T.CHOICE, "状态", choices=STATUSES, en="status"),
     Field("draft", T.FLAG, "草稿", en="draft"),
+    Field("fiction", T.FLAG, "虚构", en="fiction: never published"),
     Field("publish_on", T.DAY, "发布日期", ("发布日",), en="publish on"),
     Field("expires_on", T.DAY, "下线日期", ("到期日",), en="expires on"),
     Field("updated", T.DAY, "更新日期", ("更新",), en="updated"),
