@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic
+from builder.load.coverage_checks import check_coverage
 from builder.model.site import Site
 
 Check = Callable[[Site], Iterable[Diagnostic]]
 
-CHECKS: Final[tuple[Check, ...]] = ()
+CHECKS: Final[tuple[Check, ...]] = (check_coverage,)
 
 
 def check_site(site: Site) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from builder.base.codes import (
     affairs,
     boards,
     bugs,
+    coverage,
     dates,
     fields,
     output,
@@ -41,6 +42,7 @@ FAMILIES: Final = (
     boards.CODES,
     press.CODES,
     affairs.CODES,
+    coverage.CODES,
     bugs.CODES,
 )
 

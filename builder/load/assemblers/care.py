@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.base.text import is_safe_slug
 from builder.load.assemblers.shared import common, documents, person_refs, steps
 from builder.load.taking import dated, day, fuzzy, records, report, text, texts
 from builder.load.tours import read_set
@@ -10,6 +11,7 @@ from builder.model.care import Audience, Benefit, Service
 from builder.model.coverage import Coverage
 from builder.model.node import MapNode
 from builder.model.place import Place, Plaque
+from builder.tools.pinyin import slug_for
 
 
 def assemble_coverage(reading: Reading, record: Record, node: MapNode) -> Coverage:
@@ -20,6 +22,7 @@ def assemble_coverage(reading: Reading, record: Record, node: MapNode) -> Covera
         **common(reading, record),
         title=text(record, "title"),
         outlet=text(record, "outlet"),
+        outlet_slug=_outlet_slug(text(record, "outlet")),
         medium=text(record, "medium"),
         date=dated(record),
         author=text(record, "author"),
@@ -31,6 +34,12 @@ def assemble_coverage(reading: Reading, record: Record, node: MapNode) -> Covera
         event=text(record, "event"),
         programme=text(record, "programme"),
     )
+
+
+def _outlet_slug(outlet: str) -> str:
+    """Derived here, where it is remembered with the file: the dictionary for it is slow to wake."""
+    slug = slug_for(outlet, kind="unit") if outlet else ""
+    return slug if slug and is_safe_slug(slug) else ""
 
 
 def assemble_benefit(reading: Reading, record: Record, _node: MapNode) -> Benefit:

@@ -15,6 +15,7 @@ from builder.model.schema.parts import (
     MEDIA,
     OFFICE_CONTACT,
     PERSON_REF,
+    PHOTOS,
     PLACES,
     SERIES,
     SOURCE,
@@ -40,6 +41,7 @@ COVERAGE: Final = (
     SERIES,
     Field("event", T.REFERENCE, "活动", of="event", en="event"),
     Field("programme", T.REFERENCE, "评选", of="programme", en="programme"),
+    PHOTOS,
     _SOURCES,
 )  # fmt: skip
 

@@ -102,9 +102,10 @@ IDENTITY: Final = (
     Field("slug", T.TEXT, "网址名", ("拼音网址",), en="address"),
     Field("aliases", T.TEXT, "旧网址名", ("alias",), many=True, en="former addresses"),
 )
+PHOTOS: Final = Field("photos", T.RECORD, "照片", ("photo", "图片"), many=True, fields=PHOTO, short="file", en="photos")
 EVIDENCE: Final = (
     Field("figures", T.RECORD, "数字", many=True, fields=FIGURE, en="figures"),
-    Field("photos", T.RECORD, "照片", ("photo", "图片"), many=True, fields=PHOTO, short="file", en="photos"),
+    PHOTOS,
     Field("sources", T.RECORD, "来源", ("source", "出处"), many=True, fields=SOURCE, short="title", en="sources"),
 )
 DOCUMENT: Final = (
