@@ -12,13 +12,17 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.base.values import replaced
 from builder.load.entries import Entry
+from builder.load.hidden import keys_of, refers, silent
 from builder.load.identity import Known, identify
+from builder.load.notice_checks import check_notices
+from builder.load.notices import on_notice, own_turns, settle
 from builder.load.own_categories import check_own_categories
 from builder.load.photos import photo_path
 from builder.load.series import join_series
 from builder.load.site_checks import check_site
 from builder.model.care import Benefit, Service
 from builder.model.coverage import Coverage
+from builder.model.entry import next_of
 from builder.model.event import Event
 from builder.model.kinds import REFERRED, Entity, title_of
 from builder.model.notice import Notice
@@ -43,7 +47,10 @@ class Resolved:
     site: Site
     diagnostics: tuple[Diagnostic, ...]
     withdrawn_names: Mapping[str, str]  # name -> id of a person held or revoked, where no shown person has that name
+    living_names: frozenset[str]  # of everybody who is shown, on a page or on a notice
     slugs: dict[str, str]  # file -> slug of everybody shown, for the next run
+    hidden: frozenset[str]  # whatever people without a page may be called by
+    noticed: frozenset[str]  # those of them who stand on a notice today
 
 
 def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resolved:
@@ -62,21 +69,25 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     diagnostics += _check_numbers((*shown, *found.others()))
     diagnostics += _check_circles(events)
     diagnostics += check_own_categories(settings, (*shown, *found.others()), by_name)
+    hidden = _Hidden(entries, people, shown, settings)
+    every_notice = found.all(Notice)
+    notices = hidden.settled(every_notice)
+    diagnostics += check_notices(every_notice, people, settings)
     site = Site(
         settings=settings,
-        people=shown,
-        events=_only_shown(events, settings),
-        programmes=_only_shown(programmes, settings),
-        studios=_only_shown(found.all(Studio), settings),
-        rolls=_only_shown(found.all(Roll), settings),
-        notices=_only_shown(found.all(Notice), settings),
-        coverage=_only_shown(found.all(Coverage), settings),
-        benefits=_only_shown(found.all(Benefit), settings),
-        services=_only_shown(found.all(Service), settings),
-        figures=_only_shown(found.all(SiteFigure), settings),
-        readers=_only_shown(found.all(Reader), settings),
-        places=_only_shown(found.all(Place), settings),
-        pages=_only_shown(found.all(TextPage), settings),
+        people=tuple(hidden.silent(person) for person in shown),
+        events=hidden.of(events),
+        programmes=hidden.of(programmes),
+        studios=hidden.of(found.all(Studio)),
+        rolls=hidden.of(found.all(Roll)),
+        notices=notices,
+        coverage=hidden.of(found.all(Coverage)),
+        benefits=hidden.of(found.all(Benefit)),
+        services=hidden.of(found.all(Service)),
+        figures=hidden.of(found.all(SiteFigure)),
+        readers=hidden.of(found.all(Reader)),
+        places=hidden.of(found.all(Place)),
+        pages=hidden.of(found.all(TextPage)),
         withdrawals=tuple(_withdrawal(person) for person in people if person.standing.status is Status.REVOKED),
         hidden=_hidden(people, shown),
         next_change=_next_change((*people, *found.others()), settings),
@@ -89,8 +100,11 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     return Resolved(
         site=site,
         diagnostics=tuple(diagnostics),
-        withdrawn_names=_withdrawn_names(people, shown),
-        slugs=_slugs((*shown, *(entity for entity in found.others() if not isinstance(entity, SiteFigure)))),
+        withdrawn_names=_withdrawn_names(people, (*shown, *hidden.noticed)),
+        living_names=frozenset(person.name for person in (*shown, *hidden.noticed)),
+        slugs=_slugs((*shown, *notices, *(entity for entity in found.others() if not isinstance(entity, SiteFigure | Notice)))),
+        hidden=hidden.keys,
+        noticed=frozenset().union(*(keys_of(person) for person in hidden.noticed)),
     )
 
 
@@ -120,22 +134,51 @@ def _slugs(entities: Iterable[Entity]) -> dict[str, str]:
     return {entity.file: entity.slug for entity in entities}
 
 
-def _is_shown(person: Person, today: date, *, drafts: bool) -> bool:
-    return (drafts and person.standing.status not in WITHDRAWN) or person.standing.shown(today)
+def _is_shown(entity: Entity, today: date, *, drafts: bool) -> bool:
+    return (drafts and entity.standing.status not in WITHDRAWN) or entity.standing.shown(today)
 
 
 Kind = TypeVar("Kind", bound=Entity)
-Other = Event | Programme | Studio | Roll | Notice | Coverage | Benefit | Service | SiteFigure | Reader | Place | TextPage
-Shown = TypeVar("Shown", bound=Other)
+Shown = TypeVar("Shown", bound=Entity)
 
 
-def _only_shown(entities: tuple[Shown, ...], settings: Settings) -> tuple[Shown, ...]:
-    shown = (
-        entity
-        for entity in entities
-        if (settings.drafts and entity.standing.status not in WITHDRAWN) or entity.standing.shown(settings.today)
-    )
-    return tuple(replaced(entity, photos=_photos(entity.file, entity.photos)) for entity in shown)
+class _Hidden:
+    """People who have no page today, and what others say of them."""
+
+    def __init__(
+        self, entries: Iterable[Entry], people: tuple[Person, ...], shown: tuple[Person, ...], settings: Settings
+    ) -> None:
+        self._settings = settings
+        self._people = _lookup(people)
+        self._shown = frozenset(person.file for person in shown)
+        hidden = [person for person in people if person.file not in self._shown]
+        self.keys = frozenset().union(*map(keys_of, hidden)) - frozenset().union(*map(keys_of, shown))
+        self._touched = frozenset(entry.file for entry in entries if refers(entry, self.keys))
+        self.noticed: tuple[Person, ...] = ()
+
+    def silent(self, entity: Shown) -> Shown:
+        """An entry without what it says of them."""
+        return silent(entity, self.keys) if entity.file in self._touched else entity
+
+    def of(self, entities: tuple[Shown, ...]) -> tuple[Shown, ...]:
+        """Those entries that are shown today, so."""
+        return tuple(
+            self.silent(replaced(entity, photos=_photos(entity.file, entity.photos)))
+            for entity in entities
+            if _is_shown(entity, self._settings.today, drafts=self._settings.drafts)
+        )
+
+    def settled(self, notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+        """The notices that are shown today, with the people they name."""
+        today, drafts = self._settings.today, self._settings.drafts
+        known = {key: person for key, person in self._people.items() if isinstance(person, Person)}
+        there = [notice for notice in notices if _is_shown(notice, today, drafts=drafts)]
+        self.noticed = tuple(
+            person for notice in there for entry in notice.entries
+            if (person := known.get(entry.ref)) and on_notice(person, notice, today)
+        )  # fmt: skip
+        settled = (settle(notice, known, self._shown, today, drafts=drafts) for notice in there)
+        return tuple(notice for notice in settled if notice)
 
 
 def _photos(file: str, photos: tuple[PhotoRef, ...]) -> tuple[PhotoRef, ...]:
@@ -286,6 +329,10 @@ def _withdrawn_names(people: tuple[Person, ...], shown: tuple[Person, ...]) -> d
 def _next_change(entities: Iterable[Entity], settings: Settings) -> date | None:
     """The next day on which the output changes by itself."""
     today = settings.today
+    shown = [entity for entity in entities if _is_shown(entity, today, drafts=settings.drafts)]
     days = [entity.standing.next_change(today) for entity in entities]
-    days += [entity.next_turn(today) for entity in entities if isinstance(entity, Event | Notice | Benefit | Programme)]
+    days += [entity.next_turn(today) for entity in shown if isinstance(entity, Event | Notice | Benefit | Programme)]
+    for person in entities:
+        if isinstance(person, Person):
+            days.append(next_of([*own_turns(person, settings.anonymise_after)], today))
     return min((day for day in days if day), default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from builder.base.dates import FuzzyDate
 from builder.base.values import Value
@@ -31,8 +32,15 @@ class NoticeEntry(Value, frozen=True, kw_only=True):
     line: int = 0
 
 
+SHORT: Final = 10  # days: a notice as long as this has a clock of its days, and says how many are left
+
+
 class Notice(Entry, frozen=True, kw_only=True, tag="notice"):
-    """公示, 启事 or 撤销. The days are those given: no working days are ever computed, as holidays move them."""
+    """公示, 启事 or 撤销. The days are those given: no working days are ever computed, as holidays move them.
+
+    As it stands in a site it is settled for one day: its entries are those that may be shown, and once it is nameless
+    they are categories and nothing else.
+    """
 
     title: str
     subtype: str = "notice"  # notice | call | revocation
@@ -44,6 +52,8 @@ class Notice(Entry, frozen=True, kw_only=True, tag="notice"):
     entries: tuple[NoticeEntry, ...] = ()
     office_contact: str = ""  # allowed through the gate: an office's, never a person's
     objection: str = ""  # how to object
+    how: str = ""  # how to take part in what is called for
+    url: str = ""  # the official page, such as a ballot: that is held elsewhere
     result: str = ""
     documents: tuple[Document, ...] = ()
     series: str = ""
@@ -57,11 +67,16 @@ class Notice(Entry, frozen=True, kw_only=True, tag="notice"):
             return Phase.OPEN
         return Phase.CLOSED if today <= self.close + timedelta(days=self.keep) else Phase.NAMELESS
 
+    @property
+    def days(self) -> int:
+        """How many days it is open, the first and the last among them; 0 if one of them is not known."""
+        return (self.close - self.open).days + 1 if self.open and self.close and self.open <= self.close else 0
+
     def next_turn(self, today: date) -> date | None:
         """The next day on which its page changes by itself; every day of a short notice moves its clock."""
         days = [self.open]
         if self.close:
             days += [self.close + timedelta(days=1), self.close + timedelta(days=self.keep + 1)]
-            if self.phase(today) is Phase.OPEN:
+            if 0 < self.days <= SHORT and self.phase(today) is Phase.OPEN:
                 days.append(today + timedelta(days=1))
         return next_of(days, today)

@@ -12,6 +12,7 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import Value, plain
 from builder.gate.hits import LABELS, Hit
+from builder.gate.office import office_exceptions
 from builder.gate.scan import scan
 from builder.plan import urls
 from builder.plan.output import Output
@@ -80,7 +81,10 @@ def gate(output: Output, kit: Kit) -> tuple[Diagnostic, ...]:
     unread = dict.fromkeys(text for text in _texts(own) if text not in clean and not _ADDRESS.fullmatch(text))
     if data:  # its values, addresses too; its own "@type" would make every page a suspect
         unread |= dict.fromkeys(text for text in _texts(json.loads(data)) if text not in clean)
-    return _told(output.path, (*_chrome_hits(output.view.chrome, kit.allow), *_hits(unread, kit.allow)))
+    hits = _hits(unread, kit.allow)
+    if hits and (contacts := _office_contacts(own)):  # only a page that shows an office's contact may have it
+        hits = scan("\n".join(unread), kit.allow | contacts)
+    return _told(output.path, (*_chrome_hits(output.view.chrome, kit.allow), *hits))
 
 
 def gate_view(path: str, view: Value, kit: Kit) -> tuple[Diagnostic, ...]:
@@ -132,6 +136,21 @@ def _texts(value: object) -> list[str]:
         elif isinstance(inner, list | tuple):
             waiting.extend(inner)
     return found
+
+
+def _office_contacts(value: object) -> frozenset[str]:
+    """The exceptions that a view makes: what any value in it calls its `office_contact`."""
+    found: set[str] = set()
+    waiting = [value]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, dict):
+            contact = inner.get("office_contact")
+            found |= office_exceptions(contact) if isinstance(contact, str) and contact else frozenset()
+            waiting.extend(inner.values())
+        elif isinstance(inner, list | tuple):
+            waiting.extend(inner)
+    return frozenset(found)
 
 
 def _href(view: PageView, kit: Kit) -> Callable[[str], str]:

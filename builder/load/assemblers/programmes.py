@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.base.dates import FuzzyDate
+from builder.base.text import is_safe_slug
 from builder.load.assemblers.shared import common, documents, steps
 from builder.load.taking import dated, day, fuzzy, get, records, report, text, texts
 from builder.load.typed import LINE, Reading, Record
@@ -11,6 +12,7 @@ from builder.model.node import MapNode
 from builder.model.notice import Notice, NoticeEntry
 from builder.model.programme import Cycle, Edition, Expected, MergedBrand, Programme, Release
 from builder.model.roll import Roll, RollEntry
+from builder.tools.strokes import stroke_key
 
 
 def assemble_programme(reading: Reading, record: Record, _node: MapNode) -> Programme:
@@ -31,11 +33,7 @@ def assemble_programme(reading: Reading, record: Record, _node: MapNode) -> Prog
         categories=texts(record, "categories"),
         documents=documents(record),
         jury=texts(record, "jury"),
-        merged_from=tuple(
-            MergedBrand(name=text(item, "name"), slug=text(item, "slug"), date=fuzzy(item, "date"), text=text(item, "text"))
-            for item in records(record, "merged_from")
-            if text(item, "name")
-        ),
+        merged_from=tuple(_merged(reading, item) for item in records(record, "merged_from") if text(item, "name")),
         editions=tuple(_edition(item) for item in records(record, "editions") if get(item, "number", int, 0)),
     )
 
@@ -60,7 +58,16 @@ def _deadline(reading: Reading, record: Record) -> Deadline:
         report(reading, "N101", record, title=text(record, "title"))
         first, last, months = 0, 0, ()
     return Deadline(title=text(record, "title"), text=text(record, "text"), count=text(record, "count"), day=first,
-                    to_day=last, months=months)  # fmt: skip
+                    to_day=last, months=months, url=text(record, "url"))  # fmt: skip
+
+
+def _merged(reading: Reading, record: Record) -> MergedBrand:
+    slug = text(record, "slug")
+    if slug and not is_safe_slug(slug):
+        report(reading, "N116", record, slug=slug)
+        slug = ""
+    return MergedBrand(name=text(record, "name"), slug=slug, date=fuzzy(record, "date"), text=text(record, "text"),
+                       line=get(record, LINE, int, 0))  # fmt: skip
 
 
 def _edition(record: Record) -> Edition:
@@ -85,7 +92,8 @@ def _release(record: Record) -> Release:
 
 
 def assemble_roll(reading: Reading, record: Record, _node: MapNode) -> Roll:
-    """Assemble a roll."""
+    """Assemble a roll; names without a page get their place among the others by strokes."""
+    chinese = reading.settings.language.startswith("zh")
     return Roll(
         **common(reading, record),
         programme=text(record, "programme"),
@@ -97,7 +105,8 @@ def assemble_roll(reading: Reading, record: Record, _node: MapNode) -> Roll:
         issued=day(record, "issued"),
         entries=tuple(
             RollEntry(ref=text(item, "ref"), name=text(item, "name"), category=text(item, "category"),
-                      place=text(item, "place"), org=text(item, "org"), deed=text(item, "deed"), line=get(item, LINE, int, 0))
+                      place=text(item, "place"), org=text(item, "org"), deed=text(item, "deed"),
+                      stroke_key=stroke_key(text(item, "name")) if chinese else (), line=get(item, LINE, int, 0))
             for item in records(record, "entries")
             if text(item, "ref") or text(item, "name")
         ),
@@ -127,6 +136,8 @@ def assemble_notice(reading: Reading, record: Record, _node: MapNode) -> Notice:
         ),
         office_contact=text(record, "office_contact"),
         objection=text(record, "objection"),
+        how=text(record, "how"),
+        url=text(record, "url"),
         result=text(record, "result"),
         documents=documents(record),
         series=text(record, "series"),

@@ -66,7 +66,8 @@ PROGRAMME: Final = (
     Field("calendar", T.RECORD, "日程", many=True, short="title", en="calendar", fields=(
         *STEP, Field("day", T.NUMBER, "日", en="day of the month"),
         Field("to_day", T.NUMBER, "止日", en="to the day of the month"),
-        Field("months", T.NUMBER, "月份", many=True, en="months, none: every one"))),
+        Field("months", T.NUMBER, "月份", many=True, en="months, none: every one"),
+        Field("url", T.LINK, "网址", ("链接", "link"), en="where it takes place, such as a ballot"))),
     Field("steps", T.RECORD, "步骤", many=True, fields=STEP, short="title", en="steps"),
     Field("categories", T.TEXT, "类别", ("category",), many=True, en="its categories"),
     DOCUMENTS,
@@ -102,6 +103,8 @@ NOTICE: Final = (
     Field("entries", T.RECORD, "名单", ("人物", "people"), many=True, fields=CANDIDATE, short="ref", en="entries"),
     OFFICE_CONTACT,
     Field("objection", T.TEXT, "异议", ("怎么提异议",), en="how to object"),
+    Field("how", T.TEXT, "办法", ("怎么参加", "参加办法"), en="how to take part"),
+    Field("url", T.LINK, "网址", ("链接", "link"), en="official page, such as a ballot"),
     Field("result", T.TEXT, "结果", en="result"),
     DOCUMENTS, SERIES,
     Field("sources", T.RECORD, "来源", ("source", "出处"), many=True, fields=SOURCE, short="title", en="sources"),
