@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -254,3 +255,19 @@ def test_the_screen_turns_its_slides_once_somebody_asks(browser: Browser, own_si
         tab.goto("about:blank")
         tab.goto(f"{home}screen/#play")
         tab.wait_for_function("scrollY > 200")
+
+
+def test_a_list_in_a_story_keeps_its_marks(browser: Browser, own_site: Built) -> None:
+    page = own_site.read("people/yang-xingan/index.html").decode()
+    listed, found = re.subn(r'(<div class="story__main"[^>]*>)', r"\1<ul><li>一</li></ul><ol><li>二</li></ol>", page, count=1)
+    assert found
+    path = own_site.output / "people" / "yang-xingan" / "listed.html"
+    path.write_text(listed, "utf-8")
+    try:
+        with opened(browser) as context:
+            tab = context.new_page()
+            tab.goto(path.as_uri())
+            marks = tab.evaluate("[...document.querySelectorAll('.story__main>ul,.story__main>ol')].map(e=>getComputedStyle(e).listStyleType)")
+    finally:
+        path.unlink()
+    assert marks == ["disc", "decimal"]
