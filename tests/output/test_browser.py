@@ -259,7 +259,7 @@ def test_the_screen_turns_its_slides_once_somebody_asks(browser: Browser, own_si
 
 def test_a_list_in_a_story_keeps_its_marks(browser: Browser, own_site: Built) -> None:
     page = own_site.read("people/yang-xingan/index.html").decode()
-    listed, found = re.subn(r'(<div class="story__main"[^>]*>)', r"\1<ul><li>一</li></ul><ol><li>二</li></ol>", page, count=1)
+    listed, found = re.subn(r'(<div class="story__main[^>]*>)', r"\1<ul><li>一</li></ul><ol><li>二</li></ol>", page, count=1)
     assert found
     path = own_site.output / "people" / "yang-xingan" / "listed.html"
     path.write_text(listed, "utf-8")
