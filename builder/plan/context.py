@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.base.dates import FuzzyDate
 from builder.model.event import Event
 from builder.model.person import Honor, Person
+from builder.model.place import Place
 from builder.model.programme import Programme
 from builder.model.settings import Category, Level, Series, Settings
 from builder.model.site import Photo, Site
@@ -21,6 +21,8 @@ from builder.plan.exhibit_members import choose, may_be_printed, person_categori
 from builder.plan.name_cards import name_card
 from builder.plan.pictures import picture
 from builder.plan.reader_members import members, people_by_key, shown_readers
+from builder.plan.relations import Relations, relate
+from builder.plan.roll_members import ShownRoll, shown_rolls
 from builder.plan.seals import seal
 from builder.plan.views import Card, Chrome, NameCardView, NameRow, Picture, SealView
 
@@ -95,6 +97,11 @@ class PlanContext:
             key: studio for studio in self.site.studios for key in (*studio.aliases, studio.name, studio.slug, studio.id)
         }
 
+    @cached_property
+    def relations(self) -> Relations:
+        """What points at every person: rolls, coverage, plaques, studios, pairs, awards shared."""
+        return relate(self.site, self.people, self.studios)
+
     def series_of(self, name: str) -> Series | None:
         """The series of that name or slug; None for "" and for none."""
         return self._series.get(name)
@@ -102,6 +109,26 @@ class PlanContext:
     @cached_property
     def _series(self) -> Mapping[str, Series]:
         return {key: series for series in self.site.series for key in (series.name, series.slug)}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Place by id, slug, alias and name."""
+        return {key: place for place in self.site.places for key in (*place.aliases, place.name, place.slug, place.id)}
+
+    @cached_property
+    def places_of(self) -> Mapping[str, tuple[Place, ...]]:
+        """Places by slug of a person who has a plaque there."""
+        found: dict[str, list[Place]] = {}
+        for place in self.site.places:
+            slugs = (self.people[plaque.ref].slug for plaque in place.plaques if plaque.ref in self.people)
+            for slug in dict.fromkeys(slugs):
+                found.setdefault(slug, []).append(place)
+        return {slug: tuple(places) for slug, places in found.items()}
+
+    @cached_property
+    def rolls(self) -> tuple[ShownRoll, ...]:
+        """Rolls with somebody to show, newest first."""
+        return shown_rolls(self.site, self.people)
 
     @cached_property
     def photos(self) -> Mapping[str, Photo]:
@@ -117,15 +144,6 @@ class PlanContext:
     def by_programme(self) -> Mapping[str, tuple[Person, ...]]:
         """People by slug of a programme they are honoured under."""
         return _grouped(self.site.people, self._programme_slugs)
-
-    @cached_property
-    def by_award(self) -> Mapping[tuple[str, FuzzyDate | None], tuple[str, ...]]:
-        """Slugs of the people honoured together, by programme and date."""
-        found: dict[tuple[str, FuzzyDate | None], dict[str, None]] = {}
-        for person in self.site.people:
-            for honor in person.honors:
-                found.setdefault((honor.programme, honor.date), {})[person.slug] = None
-        return {award: tuple(slugs) for award, slugs in found.items()}
 
     @cached_property
     def by_category(self) -> Mapping[str, tuple[str, ...]]:

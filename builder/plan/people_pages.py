@@ -13,15 +13,16 @@ from builder.plan import urls
 from builder.plan.companions import companions
 from builder.plan.context import PlanContext
 from builder.plan.evidence import event_row, figure_view, is_coming, source_views
-from builder.plan.exhibit_sets import meeting_rows
+from builder.plan.exhibit_members import may_be_printed
 from builder.plan.json_ld import person_data
+from builder.plan.meeting import meetings
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
+from builder.plan.people_facts import facts, rolls_of
 from builder.plan.pictures import derivatives, picture, share_url
+from builder.plan.reports import reports
 from builder.plan.stories import rich
 from builder.plan.views import (
-    EventRow,
-    Fact,
     HonourView,
     LifeRow,
     Link,
@@ -68,7 +69,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         meta=profile_meta(context, person),
         name=person.name,
         kind=person.kind,
-        kicker=_kicker(context, person),
+        kicker=kicker(context, person),
         pinyin=shown_pinyin(person),
         other_name=person.name_en or person.name_hant,
         disambiguation=person.disambig,
@@ -76,19 +77,22 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         picture=context.picture(person),
         pictures=_further_pictures(context, person),
         name_card=context.name_card(person),
-        honours=tuple(honour_view(context, honor) for honor in context.honors(person)),
+        honours=_honours(context, person),
         figure=figures[0] if figures else None,
-        facts=_facts(context, person),
+        facts=facts(context, person),
         story=rich(person.story, context.site.hidden),
         quote=own_words(person),
         figures=figures[1:],
         members=tuple(_member(context, ref.target, ref.name, ref.role) for ref in person.members),
         life=_life(context, person),
-        meet=_meet(context, person),
+        meet=meetings(context, person),
         events=tuple(event_row(context, event) for event in events if not is_coming(context, event)),
+        inspired=tuple(event_row(context, event) for event in context.relations.inspired.get(person.slug, ())),
+        reports=reports(context, person),
         companions=companions(context, person),
         sources=source_views(person.sources, context.language, checked=bool(person.checks)),
         questions=person.questions,
+        study=urls.study(person.slug) if has_study(person) else "",
         footnotes=_footnotes(context, person),
         checks=_checks(context, person),
         products=_products(context, person),
@@ -97,14 +101,6 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         memorial=bool(person.died),
         lifespan=_lifespan(context, person),
     )
-
-
-def _meet(context: PlanContext, person: Person) -> tuple[EventRow, ...]:
-    """Where the person can be met, then where the board hangs; an event that is both is there once."""
-    events = context.events_of.get(person.slug, ())
-    met = [event_row(context, event) for event in events if is_coming(context, event)]
-    urls_met = {row.url for row in met}
-    return (*met, *(row for row in meeting_rows(context, person) if row.url not in urls_met))
 
 
 def _lifespan(context: PlanContext, person: Person) -> str:
@@ -119,6 +115,11 @@ def _lifespan(context: PlanContext, person: Person) -> str:
 def has_qr(context: PlanContext) -> bool:
     """Whether QR codes may be made: only with a base URL."""
     return bool(context.settings.base_url)
+
+
+def has_study(person: Person) -> bool:
+    """Whether there is a study sheet: questions to think about, and nobody against the person's pages in print."""
+    return bool(person.questions) and may_be_printed(person)
 
 
 def shown_pinyin(person: Person) -> str:
@@ -179,7 +180,19 @@ def honour_view(context: PlanContext, honor: Honor) -> HonourView:
     )
 
 
-def _kicker(context: PlanContext, person: Person) -> tuple[str, ...]:
+def _honours(context: PlanContext, person: Person) -> tuple[HonourView, ...]:
+    """All honours; one that a roll names the person for leads to that roll."""
+    rolls = {urls.roll(programme, roll.period) for programme, roll in rolls_of(context, person)}
+
+    def roll(honor: Honor) -> str:
+        url = urls.roll(honor.programme, honor.date) if honor.programme and honor.date else ""
+        return url if url in rolls else ""
+
+    return tuple(honour_view(context, honor).__replace__(roll=roll(honor)) for honor in context.honors(person))
+
+
+def kicker(context: PlanContext, person: Person) -> tuple[str, ...]:
+    """What stands over a name: category, kind, place."""
     categories = (context.categories.get(slug) for slug in person.categories)
     names = [context.name_of(category) for category in categories if category]
     kind = word(person.kind, context.language) if person.kind != "individual" else ""
@@ -191,36 +204,9 @@ def _further_pictures(context: PlanContext, person: Person) -> tuple[Picture, ..
     return tuple(picture(photo, ref) for photo, ref in usable[1:])
 
 
-def _facts(context: PlanContext, person: Person) -> tuple[Fact, ...]:
-    studio = context.studios.get(person.studio)
-    readers = context.readers_of.get(person.slug, ())
-    mentors = tuple(_member_link(context, ref.target, ref.name) for ref in person.mentors)
-    rows: list[tuple[str, tuple[Link, ...]]] = [
-        ("org", _texts(person.org)),
-        ("occupation", _texts(person.occupation)),
-        ("roles", _texts(*person.roles)),
-        ("fields", _texts(*person.fields)),
-        ("studio", (Link(text=studio.name, url=urls.studio(studio.slug)),) if studio else ()),
-        ("mentors", tuple(link for link in mentors if link.text)),
-        ("readers", tuple(Link(text=reader.title, url=urls.reader(reader.slug)) for reader in readers)),
-    ]
-    facts = [Fact(label=word(key, context.language), links=links) for key, links in rows if links]
-    facts += [Fact(label=field.label, links=_texts(field.text)) for field in person.custom]
-    return tuple(facts)
-
-
-def _texts(*texts: str) -> tuple[Link, ...]:
-    return tuple(Link(text=text) for text in texts if text)
-
-
 def _member(context: PlanContext, target: str, name: str, role: str) -> Member:
-    link = _member_link(context, target, name)
-    return Member(name=link.text, task=role, url=link.url)
-
-
-def _member_link(context: PlanContext, target: str, name: str) -> Link:
     person = context.people.get(target)
-    return Link(text=person.name, url=urls.person(person.slug)) if person else Link(text=name)
+    return Member(name=person.name if person else name, task=role, url=urls.person(person.slug) if person else "")
 
 
 def own_words(person: Person) -> Quote | None:

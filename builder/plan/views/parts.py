@@ -112,6 +112,7 @@ class HonourView(Value, frozen=True, kw_only=True):
     source: int = 0  # number into the page's sources; 0: none
     inferred: bool = False  # the category is the editor's own (编者归类): footnote mark
     posthumous: bool = False
+    roll: str = ""  # the page of the roll that names the person for it
 
 
 class Card(Value, frozen=True, kw_only=True):

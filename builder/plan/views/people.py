@@ -41,11 +41,36 @@ class Quote(Value, frozen=True, kw_only=True):
     source: int = 0
 
 
+class Companion(Value, frozen=True, kw_only=True):
+    """A related person and why: 同一间工作室; "" where one reason holds for all."""
+
+    card: Card
+    why: str = ""
+
+
 class Companions(Value, frozen=True, kw_only=True):
-    """Related people and why: 蛇年除夕夜，同台的人."""
+    """Related people; `reason` is said once where it holds for all: 蛇年除夕夜，同台的人."""
 
     reason: str
-    cards: tuple[Card, ...]
+    people: tuple[Companion, ...]
+
+
+class ReportRow(Value, frozen=True, kw_only=True):
+    """An item of media coverage in a list: `url` leads out of the site, or to the transcript; "" = only printed."""
+
+    title: str
+    url: str
+    outlet: str
+    date: str  # in words
+    medium: str  # 视频, 报纸 ...
+    big: str  # the year as a numeral, "" unknown
+
+
+class Reports(Value, frozen=True, kw_only=True):
+    """The latest coverage of a person; `more` leads to all of the site's, "" where nothing is left out."""
+
+    rows: tuple[ReportRow, ...]
+    more: str = ""
 
 
 class ProductLink(Value, frozen=True, kw_only=True):
@@ -81,9 +106,12 @@ class ProfileView(PageView, frozen=True, kw_only=True):
     life: tuple[LifeRow, ...]
     meet: tuple[EventRow, ...]  # coming and current
     events: tuple[EventRow, ...]  # past
+    inspired: tuple[EventRow, ...]  # what others began because of the person
+    reports: Reports | None
     companions: Companions | None
     sources: tuple[SourceView, ...]
     questions: tuple[str, ...]
+    study: str  # url of the study sheet, "" = none
     footnotes: tuple[str, ...]  # 编者归类, dates inferred
     checks: tuple[str, ...]  # who checked what, when
     products: tuple[ProductLink, ...]
@@ -110,3 +138,19 @@ class BoardView(PageView, frozen=True, kw_only=True):
     back: str  # url of the profile
     file: str  # content file, for messages
     line: int  # where its story begins
+
+
+class StudyView(PageView, frozen=True, kw_only=True):
+    """/people/<slug>/study/: a sheet of A4 to read, think about and write on."""
+
+    name: str
+    url: str  # of the profile
+    kicker: tuple[str, ...]
+    deed: str
+    paragraphs: tuple[str, ...]  # how the story begins
+    rest: bool  # more of the story stands on the profile
+    questions: tuple[str, ...]
+    lines: int  # ruled lines under each question
+    outlets: tuple[str, ...]  # who told of it
+    qr: str  # path of the profile's QR picture, "" without a real base_url
+    address: str  # of the profile in words, "" without base_url
