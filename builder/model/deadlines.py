@@ -19,6 +19,7 @@ class Deadline(Value, frozen=True, kw_only=True):
     day: int = 0  # of the month; 31 means its last day; 0: only words are known
     to_day: int = 0  # last day of a span; 0: one day
     months: tuple[int, ...] = ()  # 1..12; none: every month
+    url: str = ""  # where it takes place, such as an official ballot
 
 
 def next_span(deadline: Deadline, today: date) -> tuple[date, date] | None:

@@ -22,6 +22,7 @@ class Honor(Value, frozen=True, kw_only=True):
     level: str = ""
     date: FuzzyDate | None = None  # from year, date or period
     edition: int = 0
+    group: str = ""  # of the edition: the whole name, or the part of it that tells it apart
     category: str = ""
     category_inferred: bool = False
     citation: str = ""

@@ -65,6 +65,17 @@ class Edition(Value, frozen=True, kw_only=True):
     release_class: str = ""  # one of the site's release classes
     line: int = 0  # of the file, for remarks
 
+    def honours(self, edition: int, year: int) -> bool:
+        """Whether an honour with that edition, or without one with that year, belongs to it."""
+        return edition == self.number if edition else bool(year) and year == self.year
+
+    def group_of(self, text: str) -> str:
+        """The group that a text means: its whole name, or a part that only one has; "" if it is none."""
+        if text in self.groups:
+            return text
+        meant = [group for group in self.groups if text and text in group]
+        return meant[0] if len(meant) == 1 else ""
+
 
 class MergedBrand(Value, frozen=True, kw_only=True):
     """A programme that was merged into this one; its former address leads here."""
@@ -73,6 +84,7 @@ class MergedBrand(Value, frozen=True, kw_only=True):
     slug: str = ""  # its former address; "" = it never had a page
     date: FuzzyDate | None = None
     text: str = ""
+    line: int = 0  # of the file, for remarks
 
 
 class Programme(Entry, frozen=True, kw_only=True, tag="programme"):

@@ -16,6 +16,7 @@ from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
 from builder.plan.coverage import plan_coverage
 from builder.plan.data import plan_data
+from builder.plan.editions import plan_editions
 from builder.plan.events import plan_events
 from builder.plan.feeds import plan_feeds, plan_sitemap
 from builder.plan.home import plan_home
@@ -55,6 +56,7 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_terms,
     plan_timeline,
     plan_programmes,
+    plan_editions,
     plan_events,
     plan_studios,
     plan_rolls,

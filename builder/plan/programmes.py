@@ -1,33 +1,46 @@
-"""Takes a site, gives the programmes' list, their pages and those of their editions."""
+"""Takes a site, gives the programmes' list and their pages, each with its deadlines as a calendar to subscribe."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.base.dates import FuzzyDate
 from builder.base.typography import tidy
-from builder.model.deadlines import Deadline
-from builder.model.entry import Step as ModelStep
-from builder.model.person import Person
-from builder.model.programme import Edition, Programme
+from builder.model.programme import Cycle, Programme
+from builder.model.roll import Roll
 from builder.plan import urls
-from builder.plan.context import PlanContext, event_key
-from builder.plan.evidence import event_row, source_views
-from builder.plan.meta import compact, page_meta
+from builder.plan.agenda import agenda
+from builder.plan.context import PlanContext
+from builder.plan.deadline_words import deadline_row
+from builder.plan.evidence import source_views
+from builder.plan.meta import Json, compact, item_list, page_meta
 from builder.plan.output import Output
-from builder.plan.seals import seal
+from builder.plan.programme_parts import (
+    coverage_rows,
+    edition_row,
+    event_rows,
+    honoured,
+    programme_events,
+    programme_level,
+    programme_seal,
+)
 from builder.plan.stories import rich
 from builder.plan.terms import CARDS
 from builder.plan.views import (
-    EditionRow,
+    CycleRow,
+    DocumentRow,
     Fact,
+    FlowStep,
     Link,
     ListingRow,
     ListingView,
+    MergedRow,
     ProgrammeView,
-    SealView,
-    Step,
+    RollRow,
 )
 from builder.plan.words import word
+
+_LIST = "/programmes/"
 
 
 def plan_programmes(context: PlanContext) -> Iterator[Output]:
@@ -36,18 +49,12 @@ def plan_programmes(context: PlanContext) -> Iterator[Output]:
         return
     yield _list(context)
     for programme in context.site.programmes:
-        yield _page(context, programme, None)
-        for edition in programme.editions:
-            yield _page(context, programme, edition)
-
-
-def programme_seal(context: PlanContext, programme: Programme) -> SealView | None:
-    """The seal of a programme with a level."""
-    level = context.levels.get(programme.level)
-    if level is None:
-        return None
-    label = programme.level_label or context.name_of(level)
-    return seal(programme.seal or programme.name, level.rank, label[:1])
+        url = urls.programme(programme.slug)
+        yield Output(path=urls.file_of(url), recipe="page", template="pages/programme.html",
+                     view=programme_view(context, programme))  # fmt: skip
+        calendar = agenda(context, programme)
+        if calendar.entries:
+            yield Output(path=urls.file_of(urls.agenda(programme.slug)), recipe="calendar", view=calendar)
 
 
 def _rank(context: PlanContext, programme: Programme) -> tuple[int, str]:
@@ -63,106 +70,137 @@ def _list(context: PlanContext) -> Output:
                    seal=programme_seal(context, item))
         for item in ordered
     )  # fmt: skip
-    view = ListingView(chrome=context.chrome, meta=page_meta(context, "/programmes/", title), title=title, lede="", rows=rows)
+    data = item_list(context.settings.base_url, tuple((row.title, row.url) for row in rows))
+    meta = page_meta(context, _LIST, title, data={**data, "name": title})
+    view = ListingView(chrome=context.chrome, meta=meta, title=title, lede="", rows=rows)
     return Output(path="programmes/index.html", recipe="page", template="pages/listing.html", view=view)
 
 
 def _line(context: PlanContext, programme: Programme) -> str:
     count = len(context.by_programme.get(programme.slug, ()))
     people = word("person_count", context.language, n=count) if count else ""
-    return " · ".join(part for part in (_level(context, programme), programme.issuer, people) if part)
+    parts = (programme_level(context, programme), programme.issuer or programme.scope, people)
+    return " · ".join(part for part in parts if part)
 
 
-def _level(context: PlanContext, programme: Programme) -> str:
-    level = context.levels.get(programme.level)
-    return programme.level_label or (context.name_of(level) if level else "")
-
-
-def _page(context: PlanContext, programme: Programme, edition: Edition | None) -> Output:
-    url = urls.programme(programme.slug, edition.number if edition else 0)
-    number = word("edition", context.language, n=edition.number) if edition else ""
-    people = _honoured(context, programme, edition)
-    trail: tuple[Link, ...] = (Link(text=word("programmes", context.language), url="/programmes/"),)
-    if edition:
-        trail += (Link(text=programme.name, url=urls.programme(programme.slug)),)
-    title = f"{programme.name} {number}".strip()
-    view = ProgrammeView(
+def programme_view(context: PlanContext, programme: Programme) -> ProgrammeView:
+    """Make the page of a programme."""
+    url, language = urls.programme(programme.slug), context.language
+    people = honoured(context, programme)
+    events = programme_events(context, programme)
+    trail = (Link(text=word("programmes", language), url=_LIST),)
+    return ProgrammeView(
         chrome=context.chrome,
-        meta=page_meta(context, url, title, description=tidy(programme.summary), section="/programmes/", trail=trail,
+        meta=page_meta(context, url, programme.name, description=tidy(programme.summary), section=_LIST, trail=trail,
                        data=_data(context, programme, url)),
         name=programme.name,
-        level=_level(context, programme),
+        level=programme_level(context, programme),
         seal=programme_seal(context, programme),
         issuer=programme.issuer,
-        edition=number,
-        facts=_facts(context, programme, edition),
-        story=None if edition else rich(programme.story, context.site.hidden),
-        steps=() if edition else _steps((*programme.steps, *programme.calendar)),
-        release=tuple(Step(big="", title=item.title, text=tidy(item.text)) for item in edition.release) if edition else (),
-        editions=() if edition else tuple(_edition_row(context, programme, item) for item in programme.editions),
-        merged_from=() if edition else tuple(brand.name for brand in programme.merged_from),
+        lede=tidy(programme.summary),
+        facts=_facts(context, programme),
+        story=rich(programme.story, context.site.hidden),
+        cycles=tuple(_cycle(context, cycle) for cycle in programme.cycles),
+        steps=tuple(FlowStep(title=step.title, text=tidy(step.text), count=step.count) for step in programme.steps),
+        deadlines=tuple(deadline_row(item, context.settings.today, language) for item in programme.calendar),
+        calendar_url=urls.agenda(programme.slug) if any(item.day for item in programme.calendar) else "",
+        documents=_documents(context, programme),
+        categories=_categories(context, programme),
+        editions=tuple(edition_row(context, programme, item) for item in programme.editions),
+        rolls=_rolls(context, programme),
         count=len(people),
         cards=tuple(context.cards[person.slug] for person in people[:CARDS]),
         rows=tuple(context.name_row(person) for person in people[CARDS:]),
-        events=tuple(event_row(context, event) for event in sorted(context.site.events, key=event_key, reverse=True)
-                     if context.programmes.get(event.programme) is programme
-                     and (not edition or event.edition == edition.number)),
-        sources=source_views(programme.sources, context.language),
+        events=event_rows(context, events),
+        coverage=coverage_rows(context, events, programme),
+        merged_from=tuple(
+            MergedRow(name=brand.name, big=str(brand.date.year) if brand.date and brand.date.year else "",
+                      text="，".join(part for part in (brand.date.words(language) if brand.date else "", tidy(brand.text)) if part))
+            for brand in programme.merged_from
+        ),
+        sources=source_views(programme.sources, language),
     )  # fmt: skip
-    return Output(path=urls.file_of(url), recipe="page", template="pages/programme.html", view=view)
 
 
-def _honoured(context: PlanContext, programme: Programme, edition: Edition | None) -> tuple[Person, ...]:
-    people = context.by_programme.get(programme.slug, ())
-    if edition is None:
-        return people
+def _facts(context: PlanContext, programme: Programme) -> tuple[Fact, ...]:
+    rows = (
+        ("issuer", (programme.issuer,)),
+        ("scope", (programme.scope,)),
+        ("leads_to", (tidy(programme.leads_to),)),
+        ("jury", programme.jury),
+    )
+    found = ((key, tuple(Link(text=text) for text in texts if text)) for key, texts in rows)
+    return tuple(Fact(label=word(key, context.language), links=links) for key, links in found if links)
+
+
+def _cycle(context: PlanContext, cycle: Cycle) -> CycleRow:
+    language = context.language
+    numbers = (("per_category", cycle.per_category), ("per_period", cycle.per_period))
+    quota = tidy(cycle.quota) or "，".join(word(key, language, n=count) for key, count in numbers if count)
+    unit = word("per_unit", language, n=cycle.per_unit) if cycle.per_unit else ""
+    first = cycle.valid_from
+    return CycleRow(
+        big=str(first.year) if first and first.year else "",
+        name=cycle.name,
+        lines=tuple(part for part in (_validity(context, cycle), quota, unit) if part),
+    )
+
+
+def _validity(context: PlanContext, cycle: Cycle) -> str:
+    language = context.language
+    since = cycle.valid_from.words(language) if cycle.valid_from else ""
+    until = cycle.valid_to.words(language) if cycle.valid_to else ""
+    if since and until:
+        return word("since_until", language, since=since, until=until)
+    if since:
+        return word("since_only", language, since=since)
+    return word("until_only", language, until=until) if until else ""
+
+
+def _documents(context: PlanContext, programme: Programme) -> tuple[DocumentRow, ...]:
     return tuple(
-        person
-        for person in people
-        if any(context.programmes.get(held.programme) is programme
-               and (held.edition == edition.number or (not held.edition and held.year and held.year == edition.year))
-               for held in person.honors)
+        DocumentRow(title=item.title, url=item.url,
+                    note=" · ".join(part for part in (item.date.words(context.language) if item.date else "", item.version) if part))
+        for item in programme.documents
     )  # fmt: skip
 
 
-def _facts(context: PlanContext, programme: Programme, edition: Edition | None) -> tuple[Fact, ...]:
-    cycles = []
-    for cycle in programme.cycles:
-        since = cycle.valid_from.words(context.language) if cycle.valid_from else ""
-        until = cycle.valid_to.words(context.language) if cycle.valid_to else ""
-        span = f"（{since}—{until}）" if since or until else ""
-        cycles.append(Link(text=f"{cycle.name}{span}" + (f"，{cycle.quota}" if cycle.quota else "")))
-    rows: tuple[tuple[str, tuple[Link, ...]], ...] = (
-        ("issuer", tuple(Link(text=text) for text in (programme.issuer,) if text)),
-        ("scope", tuple(Link(text=text) for text in (programme.scope,) if text)),
-        ("cycle", () if edition else tuple(cycles)),
-        ("categories", tuple(Link(text=text) for text in (edition.groups if edition else programme.categories))),
-        ("documents", tuple(Link(text=item.title, url=item.url) for item in programme.documents)),
-        ("jury", tuple(Link(text=text) for text in programme.jury)),
-    )
-    return tuple(Fact(label=word(key, context.language), links=links) for key, links in rows if links)
+def _categories(context: PlanContext, programme: Programme) -> tuple[Link, ...]:
+    """Its own categories; one that is a room of this site leads there."""
+    rooms = {name: category for category in context.settings.categories for name in (category.zh, category.en, category.slug)}
+    links = []
+    for name in programme.categories:
+        room = rooms.get(name)
+        there = room is not None and bool(context.by_category.get(room.slug))
+        links.append(Link(text=name, url=urls.term("category", room.slug) if room and there else ""))
+    return tuple(links)
 
 
-def _steps(steps: tuple[ModelStep | Deadline, ...]) -> tuple[Step, ...]:
-    return tuple(Step(big=step.count, title=step.title, text=tidy(step.text)) for step in steps)
+def _rolls(context: PlanContext, programme: Programme) -> tuple[RollRow, ...]:
+    mine = [roll for roll in context.site.rolls if context.programmes.get(roll.programme) is programme]
+    mine.sort(key=lambda roll: roll.period.sort_key(), reverse=True)
+    return tuple(_roll(context, programme, roll) for roll in mine)
 
 
-def _edition_row(context: PlanContext, programme: Programme, edition: Edition) -> EditionRow:
-    return EditionRow(
-        url=urls.programme(programme.slug, edition.number),
-        number=str(edition.number),
-        year=str(edition.year) if edition.year else "",
-        groups=edition.groups,
-        count=len(_honoured(context, programme, edition)),
+def _roll(context: PlanContext, programme: Programme, roll: Roll) -> RollRow:
+    """The count is that of the published roll; how many of it are shown here is the roll's own page's to tell."""
+    period: FuzzyDate = roll.period
+    total = word("entries_of", context.language, n=roll.total) if roll.total else ""
+    return RollRow(
+        url=urls.roll(programme.slug, period),
+        title=roll.title or period.words(context.language),
+        note=" · ".join(part for part in (total, roll.part) if part),
     )
 
 
-def _data(context: PlanContext, programme: Programme, url: str) -> dict[str, object]:
+def _data(context: PlanContext, programme: Programme, url: str) -> Json:
+    base = context.settings.base_url
     return compact(
         {
             "@type": "DefinedTerm",
             "name": programme.name,
             "description": programme.summary,
-            "url": urls.absolute(context.settings.base_url, url),
+            "url": urls.absolute(base, url),
+            "inDefinedTermSet": urls.absolute(base, _LIST),
         }
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.base.typography import tidy
+from builder.model.programme import Programme
 from builder.model.texts import TextPage
 from builder.plan import urls
+from builder.plan.benefits import benefits_under
 from builder.plan.context import PlanContext
 from builder.plan.evidence import source_views
 from builder.plan.meta import page_meta
@@ -27,6 +29,8 @@ def plan_texts(context: PlanContext) -> Iterator[Output]:
             story=rich(page.story, context.site.hidden) or RichText(html=""),
             sources=source_views(page.sources, context.language),
             seals=_legend(context, page),
+            edition=_edition(context, page),
+            benefits=benefits_under(context, page),
         )
         yield Output(path=urls.file_of(url), recipe="page", template="pages/text.html", view=view)
     yield _notice(context, "/404.html", "missing", "not_found")
@@ -53,10 +57,20 @@ def _moved(context: PlanContext) -> Iterator[tuple[str, str]]:
         yield from ((urls.event(alias), urls.event(event.slug)) for alias in event.aliases)
     for programme in context.site.programmes:
         yield from ((urls.programme(alias), urls.programme(programme.slug)) for alias in programme.aliases)
+        yield from _merged(context, programme)
     for studio in context.site.studios:
         yield from ((urls.studio(alias), urls.studio(studio.slug)) for alias in studio.aliases)
+    for place in context.site.places:
+        yield from ((urls.place(alias), urls.place(place.slug)) for alias in place.aliases)
     for reader in context.readers:
         yield from ((urls.reader(alias), urls.reader(reader.slug)) for alias in reader.aliases)
+
+
+def _merged(context: PlanContext, programme: Programme) -> Iterator[tuple[str, str]]:
+    """The former address of a brand that became part of a programme; one that is taken is told as an error."""
+    for brand in programme.merged_from:
+        if brand.slug and brand.slug not in context.programmes:
+            yield urls.programme(brand.slug), urls.programme(programme.slug)
 
 
 def _notice(context: PlanContext, url: str, kind: str, title: str, *, target: str = "", tombstone: str = "") -> Output:
@@ -69,6 +83,13 @@ def _notice(context: PlanContext, url: str, kind: str, title: str, *, target: st
         tombstone=tombstone,
     )
     return Output(path=urls.file_of(url), recipe="page", template="pages/notice.html", view=view)
+
+
+def _edition(context: PlanContext, page: TextPage) -> tuple[str, ...]:
+    """Version and day of effect of a rule or policy, in words."""
+    effective = page.effective.words(context.language) if page.effective else ""
+    version = word("version", context.language, n=page.version) if page.version else ""
+    return tuple(part for part in (version, word("in_force", context.language, n=effective) if effective else "") if part)
 
 
 def _legend(context: PlanContext, page: TextPage) -> tuple[LevelCount, ...]:

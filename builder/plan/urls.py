@@ -11,6 +11,7 @@ from urllib.parse import quote
 from builder.base.dates import FuzzyDate
 
 ROOMS: Final = "/categories/"
+RELEASES: Final = "/releases/"
 _PLAIN: Final = re.compile(r"[A-Za-z0-9/_.~#?=&%-]*")  # stays as it is when quoted
 
 
@@ -60,9 +61,39 @@ def programme(slug: str, edition: int = 0) -> str:
     return f"/programmes/{slug}/{edition}/" if edition else f"/programmes/{slug}/"
 
 
+def agenda(slug: str) -> str:
+    """A programme's deadlines as a calendar."""
+    return f"/programmes/{slug}/calendar.ics"
+
+
 def event(slug: str) -> str:
     """An event's page."""
     return f"/events/{slug}/"
+
+
+def stop(slug: str, number: int) -> str:
+    """A stop of a tour, on the tour's page."""
+    return f"/events/{slug}/#{stop_anchor(number)}"
+
+
+def stop_anchor(number: int) -> str:
+    """The anchor of a tour's stop; QR codes at the stop carry it."""
+    return f"stop-{number}"
+
+
+def stop_qr(slug: str, number: int) -> str:
+    """The QR picture of a tour's stop."""
+    return f"/events/{slug}/{stop_anchor(number)}/qr.svg"
+
+
+def tour_boards(slug: str) -> str:
+    """The boards of a tour as a table."""
+    return f"/events/{slug}/boards.csv"
+
+
+def event_calendar(slug: str) -> str:
+    """An event as a calendar file."""
+    return f"/events/{slug}/event.ics"
 
 
 def studio(slug: str) -> str:
@@ -112,14 +143,24 @@ def coverage(slug: str) -> str:
     return f"/media/{slug}/"
 
 
-def coverage_of(kind: str, slug: str) -> str:
-    """Coverage of one outlet or medium; `kind` is outlets or mediums."""
-    return f"/media/{kind}/{slug}/"
+def coverage_of(kind: str, slug: str, bucket: str = "") -> str:
+    """Coverage of one outlet or medium; `kind` is outlets or mediums, `bucket` a year or "undated"."""
+    return f"/media/{kind}/{slug}/{bucket}/" if bucket else f"/media/{kind}/{slug}/"
+
+
+def media(bucket: str = "") -> str:
+    """All coverage, or that of a year."""
+    return f"/media/{bucket}/" if bucket else "/media/"
 
 
 def series(slug: str) -> str:
     """A series of events, reports or notices."""
     return f"/series/{slug}/"
+
+
+def all_series(slugs: Sequence[str]) -> str:
+    """Where series are found: one needs no list."""
+    return series(slugs[0]) if len(slugs) == 1 else "/series/"
 
 
 def venues(kind: str) -> str:
@@ -130,6 +171,11 @@ def venues(kind: str) -> str:
 def place(slug: str) -> str:
     """A park, wall or hall."""
     return f"/places/{slug}/"
+
+
+def places(slugs: Sequence[str]) -> str:
+    """Where places are found: one needs no list."""
+    return place(slugs[0]) if len(slugs) == 1 else "/places/"
 
 
 def benefit(slug: str) -> str:

@@ -8,22 +8,25 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+from builder.base.values import json_schema, plain
 from builder.plan.assets import HeadersView
 from builder.plan.calendar import CalendarEntry, CalendarView
-from builder.plan.data import DataView
 from builder.plan.feeds import RobotsView
 from builder.plan.meta import serialise
 from builder.plan.search import SearchDataView, SearchRow
+from builder.plan.views.data import DATA_KINDS, DataNumber, DataPerson, DataSchemaView, DataView
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
 _ICS_LINE = 75  # octets a line, RFC 5545 3.1
+_NUMBER_COLUMNS = ("id", "名称", "数值", "约数", "数级", "单位", "截至", "来源", "网址")
 _COLUMNS = ("id", "姓名", "拼音", "类型", "类别", "地区", "荣誉", "级别", "时间", "简介", "页面")
 
 
 def people_csv(view: DataView) -> bytes:
     """The list of people for a spreadsheet."""
     rows = []
-    for person in view.people:
+    for person in view.rows:
+        assert isinstance(person, DataPerson)
         honors = person.honors
         rows.append((
             person.id, person.name, person.pinyin, person.kind, "、".join(person.categories), person.place,
@@ -31,6 +34,20 @@ def people_csv(view: DataView) -> bytes:
             "；".join(honor.date for honor in honors), person.summary, person.url,
         ))  # fmt: skip
     return csv_table(_COLUMNS, rows)
+
+
+def figures_csv(view: DataView) -> bytes:
+    """The numbers of the site for a spreadsheet, each with its day and its sources."""
+    rows = []
+    for number in view.rows:
+        assert isinstance(number, DataNumber)
+        sources = number.sources
+        rows.append((
+            number.id, number.label, number.value, number.qualifier, number.scale, number.unit, number.as_of,
+            "；".join(" ".join(filter(None, (source.outlet, source.title, source.date))) for source in sources),
+            "；".join(source.url for source in sources if source.url),
+        ))  # fmt: skip
+    return csv_table(_NUMBER_COLUMNS, rows)
 
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -46,34 +63,27 @@ def _defuse(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def people_json(view: DataView) -> bytes:
-    """The same as JSON."""
-    people = [
-        {
-            "id": person.id,
-            "name": person.name,
-            "pinyin": person.pinyin,
-            "kind": person.kind,
-            "categories": list(person.categories),
-            "place": person.place,
-            "summary": person.summary,
-            "honors": [
-                {
-                    "title": honor.title,
-                    "level": honor.level,
-                    "rank": honor.rank,
-                    "date": honor.date,
-                    "category": honor.category,
-                    "programme": honor.programme,
-                    "sourced": honor.sourced,
-                }
-                for honor in person.honors
-            ],
-            "url": person.url,
-        }
-        for person in view.people
-    ]
-    return (json.dumps({"title": view.title, "people": people}, ensure_ascii=False, indent=1) + "\n").encode()
+def data_json(view: DataView) -> bytes:
+    """One kind as JSON, with the way to its schema."""
+    data = {"$schema": f"schema/{view.kind}.json", "title": view.title, view.kind: plain(view.rows)}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def data_schema(view: DataSchemaView) -> bytes:
+    """The JSON Schema of one kind's data, from the type of its rows."""
+    row, definitions = json_schema(DATA_KINDS[view.kind])
+    properties = {"$schema": {"type": "string"}, "title": {"type": "string"}, view.kind: {"type": "array", "items": row}}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **({"$id": view.address} if view.address else {}),
+        "title": view.kind,
+        "type": "object",
+        "properties": properties,
+        "required": ["title", view.kind],
+        "additionalProperties": False,
+        "$defs": definitions,
+    }
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def search_data(view: SearchDataView) -> bytes:
@@ -92,8 +102,9 @@ def _unless_slug(row: SearchRow) -> str:
 
 
 def calendar(view: CalendarView) -> bytes:
-    """An iCalendar file of all-day events."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Exemplar//EN", f"X-WR-CALNAME:{_ics(view.title)}"]
+    """An iCalendar file; times are in UTC, so that no time zone needs to be described."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Exemplar//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+             f"X-WR-CALNAME:{_ics(view.title)}"]  # fmt: skip
     for entry in view.entries:
         lines += _ics_event(entry)
     lines.append("END:VCALENDAR")
@@ -105,19 +116,31 @@ def _ics_event(entry: CalendarEntry) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{_ics(entry.uid)}",
         f"DTSTAMP:{entry.stamp:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{entry.start:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{entry.end:%Y%m%d}",
+        *_when(entry),
         f"SUMMARY:{_ics(entry.summary)}",
+        f"STATUS:{'CANCELLED' if entry.cancelled else 'CONFIRMED'}",
     ]
+    if entry.rrule:
+        lines.append(f"RRULE:{entry.rrule}")
     if entry.location:
         lines.append(f"LOCATION:{_ics(entry.location)}")
+    if entry.text:
+        lines.append(f"DESCRIPTION:{_ics(entry.text)}")
     if entry.url:
         lines.append(f"URL:{entry.url}")
     return [*lines, "END:VEVENT"]
 
 
+def _when(entry: CalendarEntry) -> list[str]:
+    """An end that nobody told is not there: the entry then stands at its beginning alone."""
+    if entry.begins is None:
+        return [f"DTSTART;VALUE=DATE:{entry.start:%Y%m%d}", f"DTEND;VALUE=DATE:{entry.end:%Y%m%d}"]
+    ends = [f"DTEND:{entry.ends:%Y%m%dT%H%M%SZ}"] if entry.ends else []
+    return [f"DTSTART:{entry.begins:%Y%m%dT%H%M%SZ}", *ends]
+
+
 def _ics(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
 
 
 def _fold(line: str) -> bytes:

@@ -38,6 +38,7 @@ def _honor(reading: Reading, record: Record, node: MapNode) -> Honor:
         level=text(record, "level"),
         date=when,
         edition=get(record, "edition", int, 0),
+        group=text(record, "group"),
         category=text(record, "category"),
         category_inferred=get(record, "category_inferred", bool, False),
         citation=text(record, "citation"),

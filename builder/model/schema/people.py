@@ -27,6 +27,7 @@ HONOR: Final = (
     *DATE,
     Field("period", T.DATE, "期次", en="period"),
     Field("edition", T.NUMBER, "届", ("届次",), en="edition"),
+    Field("group", T.TEXT, "分组", ("组别",), en="group of the edition"),
     Field("category", T.TERM, "类别", of="own category", en="category, also one of the programme's own"),
     Field("category_inferred", T.FLAG, "编者归类", en="category inferred"),
     Field("citation", T.TEXT, "颁奖词", ("评语",), en="citation"),

@@ -12,75 +12,11 @@ from builder.plan.views.parts import (
     FigureView,
     Link,
     Member,
-    NameRow,
     RichText,
     SealView,
     SourceView,
-    Step,
     Stop,
 )
-
-
-class EventsView(PageView, frozen=True, kw_only=True):
-    """/events/: coming first, then past by year."""
-
-    coming: tuple[EventRow, ...]
-    years: tuple[tuple[str, tuple[EventRow, ...]], ...]
-
-
-class EventView(PageView, frozen=True, kw_only=True):
-    """An event's page."""
-
-    title: str
-    lede: str
-    kind: str
-    when: str
-    big: str
-    datetime: str  # machine-readable, "" unknown
-    place: str
-    facts: tuple[Fact, ...]
-    story: RichText | None
-    people: tuple[Card, ...]
-    others: tuple[Member, ...]  # names without a page
-    figures: tuple[FigureView, ...]
-    stops: tuple[Stop, ...]
-    foreword: tuple[str, ...]  # of a set of boards, by paragraph
-    exhibits: tuple[NameRow, ...]  # whose boards are shown, in hanging order
-    exhibits_note: str  # how many boards, and of which product
-    parts: tuple[EventRow, ...]  # sub-events
-    sources: tuple[SourceView, ...]
-    footnotes: tuple[str, ...]
-
-
-class EditionRow(Value, frozen=True, kw_only=True):
-    """An edition of a programme."""
-
-    url: str
-    number: str
-    year: str
-    groups: tuple[str, ...]
-    count: int
-
-
-class ProgrammeView(PageView, frozen=True, kw_only=True):
-    """/programmes/<slug>/ or one edition of it."""
-
-    name: str
-    level: str
-    seal: SealView | None
-    issuer: str
-    edition: str
-    facts: tuple[Fact, ...]
-    story: RichText | None
-    steps: tuple[Step, ...]
-    release: tuple[Step, ...]
-    editions: tuple[EditionRow, ...]
-    merged_from: tuple[str, ...]
-    count: int
-    cards: tuple[Card, ...]
-    rows: tuple[NameRow, ...]
-    events: tuple[EventRow, ...]
-    sources: tuple[SourceView, ...]
 
 
 class ListingRow(Value, frozen=True, kw_only=True):
@@ -154,6 +90,8 @@ class TextView(PageView, frozen=True, kw_only=True):
     story: RichText
     sources: tuple[SourceView, ...]
     seals: tuple[LevelCount, ...] = ()  # shown by a page with `shows: seals`
+    edition: tuple[str, ...] = ()  # of a rule or policy: version, from when it is in force
+    benefits: tuple[Link, ...] = ()  # what can be had today under it
 
 
 class SearchView(PageView, frozen=True, kw_only=True):
