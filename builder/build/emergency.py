@@ -2,7 +2,8 @@
 
 A person is withdrawn when the file says held, revoked or that consent was refused, whatever else is wrong in it; when
 the day of its page is over, or not come; or when the file is gone and nobody else has its id or slug (it was moved
-then). Every other entry is as it was last published, so that a faulty edit never deletes or changes a page.
+then). A notice that names somebody so withdrawn, or whose time for names is over, goes without. Every other entry is as
+it was last published, so that a faulty edit never deletes or changes a page.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from builder.build.last import join_again, last_entries
+from builder.base.values import decode
+from builder.build.last import join_again, last_entries, resolve_again
 from builder.build.store import Stored
 from builder.load.entries import Entry, is_taken_back
+from builder.load.memory import remember
 from builder.load.site import Loaded
-from builder.model.status import WITHDRAWN
+from builder.model.notice import Notice
+from builder.model.status import WITHDRAWN, Status
 from builder.plan.output import Plan
 from builder.plan.planners import make_plan
 
@@ -43,13 +47,22 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
     today = loaded.site.settings.today
     refused = {file for file in people if _is_over(last[file], today) or (file in now and _is_over(now[file], today))}
     leaving = gone | refused | (people & taken.keys())
-    if not leaving:
-        return None
     settings = stored.settings.__replace__(today=today)
-    # Those withdrawn before are here too: their old addresses go on answering.
-    kept = {file: entry for file, entry in last.items() if file not in leaving} | taken
-    site, files, photos = join_again(root, kept.values(), settings, stored)
+    # Those withdrawn before are here too: their old addresses go on answering. So are those under public notice,
+    # of whom nothing is stored.
+    candidates = {file: entry for file, entry in now.items() if _is_candidate(entry)}
+    kept = {file: entry for file, entry in last.items() if file not in leaving} | taken | candidates
     stays = {file: key for file, key in stored.entries.items() if file not in leaving}
+    memo, stays = remember(kept.values(), stored.memo, stays, resolve_again(kept.values(), settings, stored))
+    claimed = {claim for entry in now.values() if not entry.withdrawn for claim in entry.claims}
+    turned = {
+        file
+        for file, entry in last.items()
+        if _named(entry) - _named(decode(memo.get(stays.get(file, ""), b""), Entry)) - claimed
+    }
+    if not leaving and not turned:
+        return None
+    site, files, photos = join_again(root, kept.values(), settings, stored)
     theme = replace(loaded.theme, theme=stored.theme, templates=stored.templates, catalogue=stored.catalogue)
     state = replace(
         loaded,
@@ -57,18 +70,28 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
         site=site,
         files=files,
         photos=photos,
-        memo={key: stored.memo[key] for key in stays.values()},
+        memo=memo,
         keys=stays,
         slugs={file: slug for file, slug in stored.slugs.items() if file not in leaving},
     )
     plan = make_plan(state.site, theme.theme)
-    return Emergency(loaded=state, plan=plan, withdrawn=tuple(sorted(leaving)))
+    return Emergency(loaded=state, plan=plan, withdrawn=tuple(sorted(leaving | turned)))
 
 
 def _is_over(entry: Entry, today: date) -> bool:
     """Whether an entry says that its person has no page today."""
     person = entry.person
     return entry.withdrawn or (person is not None and (is_taken_back(person) or not person.standing.shown(today)))
+
+
+def _is_candidate(entry: Entry) -> bool:
+    return entry.person is not None and entry.person.standing.status is Status.NOTICE
+
+
+def _named(entry: Entry | None) -> set[str]:
+    """Whom a notice names, by reference or by name."""
+    notice = entry.entity if entry else None
+    return {line.ref or line.name for line in notice.entries} - {""} if isinstance(notice, Notice) else set()
 
 
 def _called(entries: Iterable[Entry]) -> set[str]:

@@ -10,7 +10,7 @@ from builder.build.store import Stored
 from builder.load.entries import Entry
 from builder.load.identity import Known
 from builder.load.photos import KnownPhoto
-from builder.load.resolve import resolve
+from builder.load.resolve import Resolved, resolve
 from builder.load.site import Past, join_files
 from builder.model.settings import Settings
 from builder.model.site import Site
@@ -26,7 +26,11 @@ def join_again(
     root: Path, entries: Iterable[Entry], settings: Settings, stored: Stored
 ) -> tuple[Site, dict[str, Path], dict[str, KnownPhoto]]:
     """Join entries to a site with today's settings and the photos that are there; what is wrong was told before."""
-    ordered = sorted(entries, key=lambda entry: entry.file)
-    resolved = resolve(ordered, settings, Known(slugs=stored.slugs))
+    resolved = resolve_again(entries, settings, stored)
     site, files, photos, _ = join_files(root, resolved.site, Past(photos=stored.photos))
     return site, files, photos
+
+
+def resolve_again(entries: Iterable[Entry], settings: Settings, stored: Stored) -> Resolved:
+    """Resolve entries with the addresses they were published at."""
+    return resolve(sorted(entries, key=lambda entry: entry.file), settings, Known(slugs=stored.slugs))

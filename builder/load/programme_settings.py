@@ -48,6 +48,7 @@ def read_nomination(toml: SiteToml) -> Nomination | None:
     return Nomination(
         programme=toml.text(table, "programme", ""),
         notice=toml.text(table, "notice", ""),
+        who=toml.text(table, "who", ""),
         story=toml.number(table, "story", base.story, 10_000),
         photos=toml.number(table, "photos", base.photos, 20),
         photo_kb=toml.number(table, "photo_kb", base.photo_kb, 100_000),

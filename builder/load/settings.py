@@ -36,7 +36,7 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "print": ("fonts",),
     "screen": ("seconds", "people"),
     "release": ("levels", "classes"),
-    "nominate": ("programme", "notice", "story", "photos", "photo_kb", "channels"),
+    "nominate": ("programme", "notice", "who", "story", "photos", "photo_kb", "channels"),
 }
 _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "categories": ("slug", "zh", "en", "mark", "definition"),

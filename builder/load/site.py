@@ -15,6 +15,7 @@ from builder.base.values import decode, digest, digest_bytes, encode
 from builder.gate.messages import mask_diagnostic
 from builder.load.entries import Entry, read_entry, unread_entry
 from builder.load.identity import Known
+from builder.load.memory import remember
 from builder.load.photos import KnownPhoto, load_photos
 from builder.load.resolve import resolve
 from builder.load.settings import Arguments, read_settings
@@ -75,7 +76,8 @@ def read_here(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
 def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "", read_all: ReadAll = read_here) -> Loaded:
     """Load a site. `identity` says which program wrote the memo; `read_all` may read in several processes."""
     diagnostics: list[Diagnostic] = []
-    settings, found = read_settings(_settings_text(root, diagnostics), arguments)
+    text = _settings_text(root, diagnostics)
+    settings, found = read_settings(text, arguments)
     diagnostics += found
     theme, found = load_theme(root, settings.theme, settings.language)
     diagnostics += found
@@ -87,7 +89,9 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
         diagnostics += entry.diagnostics
     resolved = resolve(entries, settings, Known(slugs=past.slugs))
     diagnostics += resolved.diagnostics
-    diagnostics += check_names([(task.file, task.data) for task in tasks], resolved.withdrawn_names, _holders(entries))
+    memo, keys = remember(entries, memo, keys, resolved)
+    texts = [(FILE, (text or "").encode()), *((task.file, task.data) for task in tasks)]
+    diagnostics += check_names(texts, resolved.withdrawn_names, _holders(entries), resolved.living_names)
     site, files, photos, found = join_files(root, resolved.site, past)
     diagnostics += found
     diagnostics += _site_remarks(settings)
@@ -210,7 +214,7 @@ def join_files(
     root: Path, site: Site, past: Past
 ) -> tuple[Site, dict[str, Path], dict[str, KnownPhoto], tuple[Diagnostic, ...]]:
     """Join a resolved site with the photos and static files it names."""
-    entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios, *site.places, *site.coverage)
+    entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios, *site.places, *site.coverage, *site.benefits)
     named = [(entity.file, ref) for entity in entities for ref in entity.photos]
     photos, found = load_photos(root, named, past.photos)
     statics, diagnostics = _statics(root, site.settings)

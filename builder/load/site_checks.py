@@ -8,13 +8,15 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic
 from builder.load.care_checks import check_care
 from builder.load.coverage_checks import check_coverage
+from builder.load.mentoring_checks import check_mentoring
 from builder.load.programme_checks import check_programmes
 from builder.load.roll_checks import check_rolls
+from builder.load.studio_checks import check_studios
 from builder.model.site import Site
 
 Check = Callable[[Site], Iterable[Diagnostic]]
 
-CHECKS: Final[tuple[Check, ...]] = (check_coverage, check_programmes, check_care, check_rolls)
+CHECKS: Final[tuple[Check, ...]] = (check_coverage, check_programmes, check_care, check_rolls, check_studios, check_mentoring)
 
 
 def check_site(site: Site) -> Iterator[Diagnostic]:

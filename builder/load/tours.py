@@ -61,8 +61,8 @@ def tour_days(stops: tuple[TourStop, ...]) -> tuple[FuzzyDate | None, FuzzyDate 
     return first, last
 
 
-def read_set(reading: Reading, record: Record) -> SetRequest | None:
-    """Read the set of an event; a product alone stands for a set with nothing else said."""
+def read_set(reading: Reading, record: Record, *, product: str = PRODUCT, cover: bool = True) -> SetRequest | None:
+    """Read the set of an event or a place, which differ in what is usual; a product alone stands for a set with nothing else said."""
     given = record.get("set")
     if not isinstance(given, dict):
         return None
@@ -75,18 +75,19 @@ def read_set(reading: Reading, record: Record) -> SetRequest | None:
         if people.count(target) > 1:
             _report(reading, "T206", line, target=target)
     return SetRequest(
-        product=text(given, "product") or PRODUCT,
+        product=text(given, "product") or product,
         people=tuple(dict.fromkeys(people)),
         category=text(given, "category"),
         level=text(given, "level"),
         year=get(given, "year", int, 0),
         order=text(given, "order"),
-        cover=get(given, "cover", bool, True),
+        cover=get(given, "cover", bool, cover),
         foreword=text(given, "foreword"),
         closing=text(given, "closing"),
         gap=get(given, "gap", int, _GAP),
         walls=tuple(_wall(reading, word, line) for word in texts(given, "wall")),
         crate=_crate(reading, given, line),
+        copy=get(given, "copy", int, 1),
         line=line,
     )
 

@@ -21,8 +21,8 @@ from builder.model.reference import Reference
 from builder.model.settings import Settings
 from builder.model.source import Story
 
-_TRUE: Final = frozenset({"true", "yes", "是", "对", "有", "1", "on"})
-_FALSE: Final = frozenset({"false", "no", "否", "无", "0", "off", "不是"})
+TRUE_WORDS: Final = frozenset({"true", "yes", "是", "对", "有", "1", "on"})
+FALSE_WORDS: Final = frozenset({"false", "no", "否", "无", "0", "off", "不是"})
 _YEAR: Final = re.compile(r"(\d{4})年?")
 
 Record = dict[str, object]  # typed values by field name; lives only between this module and assemble.py
@@ -185,8 +185,8 @@ def _read_date(reading: Reading, node: Scalar, row: Field, text: str) -> FuzzyDa
 
 def _read_flag(reading: Reading, node: Scalar, row: Field, text: str) -> bool | None:
     folded = fold_key(text)
-    if folded in _TRUE or folded in _FALSE:
-        return folded in _TRUE
+    if folded in TRUE_WORDS or folded in FALSE_WORDS:
+        return folded in TRUE_WORDS
     reading.report("P108", node, name=row.zh, key=row.name)
     return None
 

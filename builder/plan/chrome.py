@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from builder.model.notice import Phase
 from builder.model.settings import Settings
 from builder.model.site import Site
 from builder.plan import urls
 from builder.plan.exhibit_members import person_categories
 from builder.plan.reader_members import people_by_key, shown_readers
+from builder.plan.roll_members import shown_rolls
 from builder.plan.views import Chrome, Footer, Link
 from builder.plan.words import word
 
@@ -41,10 +41,10 @@ def _menu(site: Site) -> tuple[Link, ...]:
         ("people", "/people/", bool(site.people)),
         ("timeline", "/timeline/", any(person.latest_year for person in site.people)),
         ("programmes", "/programmes/", bool(site.programmes)),
-        ("rolls", "/rolls/", bool(site.rolls)),
+        ("rolls", "/rolls/", bool(site.rolls) and bool(shown_rolls(site, people_by_key(site.people)))),
         ("events", "/events/", bool(site.events)),
         ("studios", "/studios/", bool(site.studios)),
-        ("notices", "/notices/", _has_notices(site)),
+        ("notices", "/notices/", bool(site.notices)),
     )
     pages = tuple(Link(text=page.title, url=urls.page(page.slug)) for page in site.pages if page.menu)
     return tuple(Link(text=word(key, language), url=url) for key, url, there in entries if there) + pages
@@ -83,7 +83,7 @@ def _look(site: Site) -> tuple[Link, ...]:
         ("numbers", "/numbers/", bool(site.figures)),
         ("media", "/media/", bool(site.coverage)),
         ("readers", *_readers(site)),
-        ("places", "/places/", bool(site.places)),
+        ("places", urls.places([place.slug for place in site.places]), bool(site.places)),
         ("benefits", "/benefits/", any(benefit.holds(site.settings.today) for benefit in site.benefits)),
         ("services", "/services/", bool(site.services)),
         ("nominate", "/nominate/", site.settings.nomination is not None),
@@ -91,13 +91,9 @@ def _look(site: Site) -> tuple[Link, ...]:
     return pages + tuple(Link(text=word(key, site.settings.language), url=url) for key, url, there in sections if there)
 
 
-def _has_notices(site: Site) -> bool:
-    return any(notice.phase(site.settings.today) is not Phase.AHEAD for notice in site.notices)
-
-
 def _take(settings: Settings, site: Site) -> tuple[Link, ...]:
     links = [Link(text=word("csv", settings.language), url="/data/people.csv")] if site.people else []
     links.append(Link(text=word("feed", settings.language), url="/feed.xml"))
-    if site.events:
+    if any(one.exact for event in site.events for one in event.occasions):
         links.append(Link(text=word("calendar", settings.language), url="/events.ics"))
     return tuple(links)

@@ -62,6 +62,8 @@ def _moved(context: PlanContext) -> Iterator[tuple[str, str]]:
         yield from ((urls.studio(alias), urls.studio(studio.slug)) for alias in studio.aliases)
     for place in context.site.places:
         yield from ((urls.place(alias), urls.place(place.slug)) for alias in place.aliases)
+    for notice in context.site.notices:
+        yield from ((urls.notice(alias), urls.notice(notice.slug)) for alias in notice.aliases)
     for reader in context.readers:
         yield from ((urls.reader(alias), urls.reader(reader.slug)) for alias in reader.aliases)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from builder.load.assemblers.shared import common, documents, person_ref, person_refs
+from builder.load.assemblers.shared import common, documents, figure, person_ref, person_refs
 from builder.load.clock import read_clock
 from builder.load.taking import dated, day, fuzzy, get, records, text, texts
 from builder.load.tours import read_set, read_stops, tour_days
-from builder.load.typed import Reading, Record
+from builder.load.typed import LINE, Reading, Record
 from builder.model.event import Event
 from builder.model.node import MapNode
-from builder.model.studio import Activity, Studio, StudioMember
+from builder.model.studio import Activity, Claim, Studio, StudioMember
 
 
 def assemble_event(reading: Reading, record: Record, _node: MapNode) -> Event:
@@ -43,6 +43,7 @@ def assemble_event(reading: Reading, record: Record, _node: MapNode) -> Event:
         inspired_by=person_refs(record, "inspired_by"),
         office_contact=text(record, "office_contact"),
         register_by=day(record, "register_by"),
+        cancelled=get(record, "cancelled", bool, False),
         stops=stops,
         board_set=read_set(reading, record),
     )
@@ -70,4 +71,8 @@ def assemble_studio(reading: Reading, record: Record, _node: MapNode) -> Studio:
             for item in records(record, "activities") if text(item, "title")
         ),
         places=texts(record, "places"),
+        claims=tuple(
+            Claim(counts=text(item, "counts"), figure=figure(item), line=get(item, LINE, int, 0))
+            for item in records(record, "figures") if text(item, "counts") and text(item, "value")
+        ),
     )  # fmt: skip

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from builder.base.text import is_safe_slug
 from builder.load.assemblers.shared import common, documents, person_refs, steps
-from builder.load.taking import dated, day, fuzzy, records, report, text, texts
+from builder.load.taking import dated, day, fuzzy, get, records, report, text, texts
 from builder.load.tours import read_set
-from builder.load.typed import Reading, Record
+from builder.load.typed import LINE, Reading, Record
 from builder.model.care import Audience, Benefit, Service
 from builder.model.coverage import Coverage
+from builder.model.exhibit_set import PLAQUE
 from builder.model.node import MapNode
 from builder.model.place import Place, Plaque
 from builder.tools.pinyin import slug_for
@@ -93,10 +96,16 @@ def assemble_place(reading: Reading, record: Record, _node: MapNode) -> Place:
         hours=text(record, "hours"),
         since=text(record, "since"),
         office_contact=text(record, "office_contact"),
-        plaques=tuple(
-            Plaque(ref=text(item, "ref"), name=text(item, "name"), text=text(item, "text"), spot=text(item, "spot"))
-            for item in records(record, "plaques")
-            if text(item, "ref") or text(item, "name")
-        ),
-        board_set=read_set(reading, record),
+        plaques=tuple(_plaques(reading, record)),
+        board_set=read_set(reading, record, product=PLAQUE, cover=False),
     )
+
+
+def _plaques(reading: Reading, record: Record) -> Iterator[Plaque]:
+    for item in records(record, "plaques"):
+        plaque = Plaque(ref=text(item, "ref"), name=text(item, "name"), text=text(item, "text"),
+                        spot=text(item, "spot"), line=get(item, LINE, int, 0))  # fmt: skip
+        if plaque.ref or plaque.name:
+            yield plaque
+        else:
+            report(reading, "N160", item)

@@ -10,14 +10,10 @@ dates already put into words) are in the view.
 from __future__ import annotations
 
 from builder.plan.views.affairs import (
-    Bar,
-    Chart,
     ListingRow,
     ListingView,
     NoticeView,
-    NumbersView,
     SearchView,
-    StudioView,
     TextView,
 )
 from builder.plan.views.care import (
@@ -76,6 +72,16 @@ from builder.plan.views.nominate import (
     NominateDeadline,
     NominateView,
 )
+from builder.plan.views.notices import (
+    Candidate,
+    ClockDay,
+    Count,
+    NoticeGroup,
+    NoticeRow,
+    NoticesView,
+    PublicNoticeView,
+)
+from builder.plan.views.numbers import Bar, Chart, NumberGroup, NumberRow, NumbersView
 from builder.plan.views.parts import (
     Card,
     EventRow,
@@ -134,8 +140,10 @@ from builder.plan.views.readers import (
     Syllable,
 )
 from builder.plan.views.rolls import RollLine, RollSection, RollsView, RollView
+from builder.plan.views.studios import ActivityRow, StudiosView, StudioView
 
 __all__ = [
+    "ActivityRow",
     "Bar",
     "BenefitArea",
     "BenefitView",
@@ -146,12 +154,15 @@ __all__ = [
     "CalendarDay",
     "CalendarMonth",
     "CalendarRow",
+    "Candidate",
     "Card",
     "Chapter",
     "Chart",
     "Chrome",
+    "ClockDay",
     "Companion",
     "Companions",
+    "Count",
     "Counter",
     "Cover",
     "CoverageRow",
@@ -193,7 +204,12 @@ __all__ = [
     "NominateChannel",
     "NominateDeadline",
     "NominateView",
+    "NoticeGroup",
+    "NoticeRow",
     "NoticeView",
+    "NoticesView",
+    "NumberGroup",
+    "NumberRow",
     "NumbersView",
     "PageMeta",
     "PageView",
@@ -206,6 +222,7 @@ __all__ = [
     "ProductLink",
     "ProfileView",
     "ProgrammeView",
+    "PublicNoticeView",
     "Quote",
     "ReaderView",
     "Registration",
@@ -234,6 +251,7 @@ __all__ = [
     "Step",
     "Stop",
     "StudioView",
+    "StudiosView",
     "StudyView",
     "Syllable",
     "TermView",
