@@ -81,7 +81,8 @@ def _look(site: Site) -> tuple[Link, ...]:
     pages = tuple(Link(text=page.title, url=urls.page(page.slug)) for page in site.pages)
     sections = (
         ("numbers", "/numbers/", bool(site.figures)),
-        ("media", "/media/", bool(site.coverage)),
+        ("media", urls.media(), bool(site.coverage)),
+        ("series", urls.all_series([series.slug for series in site.series]), bool(site.series)),
         ("readers", *_readers(site)),
         ("places", urls.places([place.slug for place in site.places]), bool(site.places)),
         ("benefits", "/benefits/", any(benefit.holds(site.settings.today) for benefit in site.benefits)),

@@ -20,7 +20,7 @@ _EPOCH: Final = date(2000, 1, 1)
 
 
 class FeedEntry(Value, frozen=True, kw_only=True):
-    """One person in a feed."""
+    """One person in a feed, or one report or event of a series."""
 
     id: str
     url: str  # absolute, or "" without a base URL
@@ -82,7 +82,11 @@ def _feed(
     context: PlanContext, url: str, title: str, home: str, people: tuple[Person, ...], recipe: str
 ) -> Output:
     base = context.settings.base_url
-    entries = tuple(
+    return feed(context, url, title, home, _entries(base, people[:_ENTRIES]), recipe)
+
+
+def _entries(base: str, people: tuple[Person, ...]) -> tuple[FeedEntry, ...]:
+    return tuple(
         FeedEntry(
             id=urls.absolute(base, urls.doorway(person.id)) or f"urn:exemplar:{person.id}",
             url=urls.absolute(base, urls.person(person.slug)),
@@ -90,8 +94,15 @@ def _feed(
             summary=tidy(person.summary),
             updated=content_date(person),
         )
-        for person in people[:_ENTRIES]
+        for person in people
     )
+
+
+def feed(
+    context: PlanContext, url: str, title: str, home: str, entries: tuple[FeedEntry, ...], recipe: str = "atom"
+) -> Output:
+    """Plan a feed at `url` about the page `home`."""
+    base = context.settings.base_url
     view = FeedView(
         id=urls.absolute(base, url) or f"urn:exemplar:feed:{home}",
         title=title,

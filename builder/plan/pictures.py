@@ -13,6 +13,7 @@ from builder.model.picture import (
     DerivativeSpec,
     PictureFormat,
     PictureInfo,
+    Ratio,
     derived_size,
     widths_for,
 )
@@ -33,10 +34,11 @@ class DerivativeView(Value, frozen=True, kw_only=True):
     spec: DerivativeSpec
 
 
-def picture(photo: Photo, ref: PhotoRef) -> Picture:
-    """Describe the derivatives of a portrait for a page."""
-    sources = tuple((_url(photo, spec), _width(photo, spec)) for spec in page_specs(photo, ref))
-    width, height = derived_size(photo.width, photo.height, page_specs(photo, ref)[-1])
+def picture(photo: Photo, ref: PhotoRef, ratio: Ratio | None = PORTRAIT) -> Picture:
+    """Describe the derivatives of a portrait for a page; `ratio` None is for a picture that is shown whole."""
+    specs = page_specs(photo, ref, ratio)
+    sources = tuple((_url(photo, spec), _width(photo, spec)) for spec in specs)
+    width, height = derived_size(photo.width, photo.height, specs[-1])
     return Picture(
         src=sources[-1][0], sources=sources, width=width, height=height, alt=ref.alt, credit=ref.credit
     )
@@ -55,16 +57,25 @@ def board_picture(photo: Photo, ref: PhotoRef) -> Picture:
     return Picture(src=url, sources=((url, width),), width=width, height=height, alt=ref.alt, credit=ref.credit)
 
 
-def page_specs(photo: Photo, ref: PhotoRef) -> tuple[DerivativeSpec, ...]:
+def page_specs(photo: Photo, ref: PhotoRef, ratio: Ratio | None = PORTRAIT) -> tuple[DerivativeSpec, ...]:
     """The widths worth making for a page."""
     info = PictureInfo(format=PictureFormat.JPEG, width=photo.width, height=photo.height)
     focus = ref.focus or DEFAULT_FOCUS
-    return tuple(DerivativeSpec(width=width, focus=focus) for width in widths_for(info))
+    return tuple(DerivativeSpec(width=width, ratio=ratio, focus=focus) for width in widths_for(info, ratio=ratio))
+
+
+def whole_derivatives(photo: Photo, ref: PhotoRef) -> Iterator[Output]:
+    """Every derivative of a picture that pages show whole."""
+    yield from _outputs(photo, page_specs(photo, ref, None))
 
 
 def derivatives(photo: Photo, ref: PhotoRef, *, share: bool, board: bool) -> Iterator[Output]:
     """Every derivative that something shows: for pages, for messengers that share the page, for the board."""
     specs = (*page_specs(photo, ref), *((_share_spec(ref),) if share else ()), *((_board_spec(ref),) if board else ()))
+    yield from _outputs(photo, specs)
+
+
+def _outputs(photo: Photo, specs: tuple[DerivativeSpec, ...]) -> Iterator[Output]:
     for spec in specs:
         view = DerivativeView(photo=photo.digest, spec=spec)
         yield Output(path=urls.file_of(_url(photo, spec)), recipe="derivative", view=view)

@@ -55,7 +55,8 @@ def _leads_somewhere(url: str, outputs: Container[str], hidden: Container[str]) 
 
 
 def _stories(site: Site) -> Iterable[tuple[str, Story]]:
-    for entities in (site.people, site.events, site.programmes, site.studios, site.pages, site.readers):
+    for entities in (site.people, site.events, site.programmes, site.studios, site.pages, site.readers, site.rolls, site.benefits,
+                     site.services, site.places, site.coverage):  # fmt: skip
         for entity in entities:
             if "<a href" in entity.story.html:
                 yield entity.file, entity.story

@@ -10,6 +10,7 @@ from builder.model.texts import TextPage
 from builder.plan import urls
 from builder.plan.benefits import benefits_under
 from builder.plan.context import PlanContext
+from builder.plan.coverage_rows import transcript
 from builder.plan.evidence import source_views
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
@@ -64,6 +65,9 @@ def _moved(context: PlanContext) -> Iterator[tuple[str, str]]:
         yield from ((urls.place(alias), urls.place(place.slug)) for alias in place.aliases)
     for notice in context.site.notices:
         yield from ((urls.notice(alias), urls.notice(notice.slug)) for alias in notice.aliases)
+    for item in context.site.coverage:
+        if transcript(item):
+            yield from ((urls.coverage(alias), urls.coverage(item.slug)) for alias in item.aliases)
     for reader in context.readers:
         yield from ((urls.reader(alias), urls.reader(reader.slug)) for alias in reader.aliases)
 

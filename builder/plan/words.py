@@ -174,7 +174,7 @@ _WORDS: Final = {
     "until_only": ("到 {until}", "until {until}"),
     "per_category": ("每类 {n} 人", "{n} of each category"),
     "per_period": ("每期 {n} 人", "{n} each time"),
-    "per_unit": ("每个推荐单位每期 {n} 人", "{n} from each recommending unit each time"),
+    "per_unit": ("每个推荐单位每期至多 {n} 人", "at most {n} from each recommending unit each time"),
     "turn_day": ("{year} 年 {month} 月 {last} 日", "{last} {month_name} {year}"),
     "turn_span": ("{year} 年 {month} 月 {first} 日至 {last} 日", "{first} to {last} {month_name} {year}"),
     "monthly": ("每月{days}", "every month, {days}"),
