@@ -12,11 +12,12 @@ from builder.load.mentoring_checks import check_mentoring
 from builder.load.programme_checks import check_programmes
 from builder.load.roll_checks import check_rolls
 from builder.load.studio_checks import check_studios
+from builder.load.tour_checks import check_tours
 from builder.model.site import Site
 
 Check = Callable[[Site], Iterable[Diagnostic]]
 
-CHECKS: Final[tuple[Check, ...]] = (check_coverage, check_programmes, check_care, check_rolls, check_studios, check_mentoring)
+CHECKS: Final[tuple[Check, ...]] = (check_coverage, check_programmes, check_care, check_rolls, check_studios, check_mentoring, check_tours)
 
 
 def check_site(site: Site) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from builder.base.dates import FuzzyDate
 from builder.base.values import Value
 from builder.model.entry import Entry
 from builder.model.reference import PersonRef
+from builder.model.source import Figure
 
 
 class StudioMember(Value, frozen=True, kw_only=True):
@@ -29,6 +30,14 @@ class Activity(Value, frozen=True, kw_only=True):
     event: str = ""  # reference
 
 
+class Claim(Value, frozen=True, kw_only=True):
+    """A figure of a studio that its own members or activities must bear out."""
+
+    counts: str  # times | reached | members
+    figure: Figure
+    line: int = 0  # of the file, for remarks
+
+
 class Studio(Entry, frozen=True, kw_only=True, tag="studio"):
     """A studio around a role model."""
 
@@ -41,3 +50,4 @@ class Studio(Entry, frozen=True, kw_only=True, tag="studio"):
     members: tuple[StudioMember, ...] = ()
     activities: tuple[Activity, ...] = ()
     places: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()  # among `figures`, too

@@ -6,11 +6,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from builder.model.event import Event
+from builder.model.quantities import printed
 from builder.model.source import Figure, Source
 from builder.plan import urls
 from builder.plan.context import PlanContext
+from builder.plan.event_days import event_days
 from builder.plan.views import EventRow, FigureView, SourceView
-from builder.plan.words import tally
+from builder.plan.words import tally, word
 
 SUBTYPES: Final = {
     "ceremony": ("颁奖典礼", "award ceremony"),
@@ -33,6 +35,12 @@ def subtype_label(subtype: str, language: str) -> str:
     return chinese if language.startswith("zh") else english
 
 
+def event_kind(event: Event, language: str) -> str:
+    """The kind of an event as a list shows it; one that was called off says so."""
+    parts = (word("cancelled", language) if event.cancelled else "", subtype_label(event.subtype, language))
+    return " · ".join(part for part in parts if part)
+
+
 def source_views(sources: tuple[Source, ...], language: str, *, checked: bool = False) -> tuple[SourceView, ...]:
     """Number the sources of an entry; `checked`: somebody has signed for them."""
     return tuple(
@@ -53,13 +61,11 @@ def source_views(sources: tuple[Source, ...], language: str, *, checked: bool = 
 
 def figure_view(figure: Figure, *, note: str = "") -> FigureView:
     """Put a figure as its source prints it: 近 before the number, 余 万 and unit behind it."""
-    before = figure.qualifier if figure.qualifier in ("近", "超过", "约", "逾") else ""
-    after = figure.qualifier if figure.qualifier == "余" else ""
-    # 余 stands between scale and unit (30余万人次 follows the sources' own order: number, 余, 万, unit).
+    before, number, after = printed(figure)
     return FigureView(
         prefix=before,
-        number=figure.value,
-        suffix=f"{after}{figure.scale}{figure.unit}",
+        number=number,
+        suffix=after,
         label=figure.label,
         note=note,
         tally=tally(figure.value) if figure.tally else "",
@@ -69,14 +75,12 @@ def figure_view(figure: Figure, *, note: str = "") -> FigureView:
 
 def event_row(context: PlanContext, event: Event) -> EventRow:
     """An event in a list."""
-    date = event.date or event.period
-    words = date.words(context.language) if date else ""
     return EventRow(
         url=urls.event(event.slug),
         title=event.title,
         big=event_numeral(event),
-        when=words,
-        kind=subtype_label(event.subtype, context.language),
+        when=event_days(event, context.language),
+        kind=event_kind(event, context.language),
         place=event.venue or event.place,
         past=not is_coming(context, event),
     )
@@ -92,6 +96,4 @@ def event_numeral(event: Event) -> str:
 
 def is_coming(context: PlanContext, event: Event) -> bool:
     """Whether the event's last day has not passed."""
-    last = event.until or event.date
-    day = last.last_day() if last else None
-    return bool(day and day >= context.settings.today)
+    return event.last_day is not None and not event.is_over(context.settings.today)

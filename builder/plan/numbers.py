@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from builder.model.quantities import as_printed
 from builder.model.texts import SiteFigure
 from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view
 from builder.plan.home import doors
-from builder.plan.meta import page_meta
+from builder.plan.meta import compact, page_meta
 from builder.plan.output import Output
-from builder.plan.views import Bar, Chart, FigureView, NumbersView
+from builder.plan.views import Bar, Chart, Link, NumberGroup, NumberRow, NumbersView
 from builder.plan.words import word
 
 _CHARTS_FROM: Final = 13  # people: fewer make a chart look like a joke
@@ -26,20 +27,47 @@ def plan_numbers(context: PlanContext) -> Iterator[Output]:
     title = word("numbers", context.language)
     view = NumbersView(
         chrome=context.chrome,
-        meta=page_meta(context, "/numbers/", title),
-        figures=tuple(_figure(context, item) for item in context.site.figures),
+        meta=page_meta(context, "/numbers/", title, data=_data(context)),
+        groups=number_groups(context),
         charts=_charts(context) if len(context.site.people) >= _CHARTS_FROM else (),
     )
     yield Output(path="numbers/index.html", recipe="page", template="pages/numbers.html", view=view)
 
 
-def _figure(context: PlanContext, item: SiteFigure) -> FigureView:
-    outlets = "、".join(dict.fromkeys(source.outlet or source.title for source in item.sources))
+def number_groups(context: PlanContext) -> tuple[NumberGroup, ...]:
+    """The numbers by group, in the order of the files. Two claims about one thing both stand: they are of two dates."""
+    found: dict[str, list[NumberRow]] = {}
+    for item in context.site.figures:
+        found.setdefault(item.group, []).append(_row(context, item))
+    alone = found.pop("", [])
+    groups = [NumberGroup(title=title, rows=tuple(rows)) for title, rows in found.items()]
+    if alone:
+        title = word("figures_other", context.language) if groups else ""
+        groups.append(NumberGroup(title=title, rows=tuple(alone)))
+    return tuple(groups)
+
+
+def _row(context: PlanContext, item: SiteFigure) -> NumberRow:
     dates = [source.date.words(context.language) for source in item.sources if source.date]
-    as_of = item.as_of.words(context.language) if item.as_of else next(iter(dates), "")
-    view = figure_view(item.figure, note=" · ".join(part for part in (as_of, outlets) if part))
-    # The page has no list of sources to point into: the note leads to where the number was printed.
-    return view.__replace__(source_url=next((source.url for source in item.sources if source.url), ""))
+    named = {source.outlet or source.title: source.url for source in item.sources if source.outlet or source.title}
+    return NumberRow(
+        # The page has no list of sources to point into: the row itself leads to where the number was printed.
+        figure=figure_view(item.figure).__replace__(source_url=""),
+        as_of=item.as_of.words(context.language) if item.as_of else next(iter(dates), ""),
+        sources=tuple(Link(text=name, url=url) for name, url in named.items()),
+    )
+
+
+def _data(context: PlanContext) -> dict[str, object]:
+    """The numbers as a data set: a value is the text as printed, for 近 and 余 are part of what was said."""
+    measured = [
+        compact({"@type": "PropertyValue", "name": item.figure.label, "value": as_printed(item.figure)})
+        for item in context.site.figures
+    ]
+    title = word("numbers", context.language)
+    url = urls.absolute(context.settings.base_url, "/numbers/")
+    return compact({"@type": "Dataset", "name": f"{context.settings.title} · {title}", "url": url,
+                    "description": context.settings.title, "variableMeasured": measured})  # fmt: skip
 
 
 def _charts(context: PlanContext) -> tuple[Chart, ...]:
@@ -49,14 +77,26 @@ def _charts(context: PlanContext) -> tuple[Chart, ...]:
 
 def _years(context: PlanContext) -> Chart:
     counts: Counter[int] = Counter()
+    silent = 0  # people whose honours give no year at all
     for person in context.site.people:
-        counts.update({honor.year for honor in person.honors if honor.year})
+        years = {honor.year for honor in person.honors if honor.year}
+        counts.update(years)
+        silent += bool(person.honors) and not years
     most = max(counts.values(), default=1)
     bars = tuple(
         Bar(label=str(year), value=counts[year], share=round(counts[year] / most, 4), url=urls.year(str(year)))
         for year in sorted(counts)
     )
-    return Chart(title=word("per_year", context.language), text="", bars=bars)
+    text = _most(context, "most_year", {str(year): count for year, count in counts.items()}, "year")
+    text += word("no_year", context.language, n=silent) if silent else ""
+    return Chart(title=word("per_year", context.language), text=text, bars=bars)
+
+
+def _most(context: PlanContext, key: str, counts: dict[str, int], name: str) -> str:
+    """One sentence on the largest; nothing where several are equally large."""
+    most = max(counts.values(), default=0)
+    largest = [label for label, count in counts.items() if count == most]
+    return word(key, context.language, **{name: largest[0], "n": most}) if len(largest) == 1 and len(counts) > 1 else ""
 
 
 def _rooms(context: PlanContext) -> Chart:
@@ -67,7 +107,8 @@ def _rooms(context: PlanContext) -> Chart:
             url=door.url)
         for door in rooms
     )  # fmt: skip
-    return Chart(title=word("per_room", context.language), text="", bars=bars)
+    text = _most(context, "most_room", {door.title: door.count for door in rooms}, "room")
+    return Chart(title=word("per_room", context.language), text=text, bars=bars)
 
 
 def _levels(context: PlanContext) -> Chart:
@@ -79,4 +120,4 @@ def _levels(context: PlanContext) -> Chart:
             seal=context.level_seal(level))
         for level in context.ranked_levels if counts[level.slug]
     )  # fmt: skip
-    return Chart(title=word("per_level", context.language), text="", bars=bars)
+    return Chart(title=word("per_level", context.language), text=word("by_form", context.language), bars=bars)

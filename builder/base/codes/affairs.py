@@ -220,6 +220,13 @@ CODES: Final[dict[str, Code]] = {
         "只在 entries 里写姓名",
         "write names in `entries` alone",
     ),
+    "N140": Code(
+        "error",
+        "{names}的展板同一天挂在两处：这里{here}（{days}），“{title}”{there}（{other_days}，见 {file}）",
+        "boards of {names} would hang at two places on one day: here {here} ({days}), in {title} {there} ({other_days})",
+        "改日期，或用 boards 写明每一站挂谁；真有两套展板的，在其中一场的 set 里写 copy: 2",
+        "change the days, or say with boards who hangs where; with two copies, write copy: 2 in the set of one event",
+    ),
     "N180": Code(
         "error",
         "推荐页要用的评选“{programme}”不存在",
@@ -275,5 +282,19 @@ CODES: Final[dict[str, Code]] = {
         "the service {name} does not say where to go for it",
         "写 link、where 或 office_contact",
         "give link, where or office_contact",
+    ),
+    "N170": Code(
+        "warning",
+        "“{claim}”和文件里列出的对不上：{counted}",
+        "{claim} does not agree with what the file lists: {counted_en}",
+        "补全活动的 times、reached 或成员的 count，或者改正数字；页面照原样印，不替您改",
+        "complete times and reached of the activities or count of the members, or mend the number; the page prints it as it is",
+    ),
+    "N171": Code(
+        "note",
+        "{name}和{other}的师徒关系没有印出来：{missing}没有写明同意",
+        "that {name} learnt from {other} is not printed: no agreement of {missing} is recorded",
+        "两个人都要写 consent: {{mentoring: yes}}",
+        "both need consent: {{mentoring: yes}}",
     ),
 }

@@ -6,16 +6,10 @@ from builder.base.values import Value
 from builder.plan.views.frame import PageView
 from builder.plan.views.halls import LevelCount
 from builder.plan.views.parts import (
-    Card,
-    EventRow,
-    Fact,
-    FigureView,
     Link,
-    Member,
     RichText,
     SealView,
     SourceView,
-    Stop,
 )
 
 
@@ -35,52 +29,6 @@ class ListingView(PageView, frozen=True, kw_only=True):
     title: str
     lede: str
     rows: tuple[ListingRow, ...]
-
-
-class StudioView(PageView, frozen=True, kw_only=True):
-    """A studio's page."""
-
-    name: str
-    founded: str
-    place: str
-    lede: str
-    lead: Link | None
-    figures: tuple[FigureView, ...]
-    members: tuple[Member, ...]
-    stops: tuple[Stop, ...]
-    facts: tuple[Fact, ...]
-    story: RichText | None
-    people: tuple[Card, ...]
-    events: tuple[EventRow, ...]
-    others: tuple[ListingRow, ...]
-    sources: tuple[SourceView, ...]
-
-
-class Bar(Value, frozen=True, kw_only=True):
-    """One bar of a chart."""
-
-    label: str
-    value: int
-    share: float  # of the largest, 0..1
-    room: int = 0
-    mark: str = ""
-    url: str = ""
-    seal: SealView | None = None  # of a level
-
-
-class Chart(Value, frozen=True, kw_only=True):
-    """A bar chart with its table."""
-
-    title: str
-    text: str
-    bars: tuple[Bar, ...]
-
-
-class NumbersView(PageView, frozen=True, kw_only=True):
-    """/numbers/: every number with date and source."""
-
-    figures: tuple[FigureView, ...]
-    charts: tuple[Chart, ...]
 
 
 class TextView(PageView, frozen=True, kw_only=True):
