@@ -48,7 +48,7 @@ def agenda(context: PlanContext, programme: Programme) -> CalendarView:
     """The deadlines with days; stamps and first days come from content, so that the same file is the same any day."""
     stamp = _stamp(programme)
     entries = tuple(
-        _entry(context, programme, deadline, part, f"{number}{'abc'[index] if index else ''}", stamp)
+        _entry(context, programme, deadline, part, f"{number}{'abcd'[index] if index else ''}", stamp)
         for number, deadline in enumerate(programme.calendar, start=1)
         for index, part in enumerate(_parts(deadline))
     )
