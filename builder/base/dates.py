@@ -91,11 +91,11 @@ class FuzzyDate(Value, frozen=True, kw_only=True):
             return f"Q{self.quarter} {self.year}"
         if self.batch:
             return f"batch {self.batch} of {self.year}"
-        month = _MONTHS[self.month]
+        month = MONTHS[self.month]
         return " ".join(part for part in (str(self.day) if self.day else "", month, str(self.year)) if part)
 
 
-_MONTHS: Final = (
+MONTHS: Final = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip

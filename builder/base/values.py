@@ -60,6 +60,15 @@ def plain(value: object) -> object:
     return msgspec.to_builtins(value)
 
 
+def json_schema(kind: type[Value]) -> tuple[dict[str, object], dict[str, object]]:
+    """Describe a value as `plain` writes it: a JSON Schema, and the definitions (`#/$defs/`) it refers to. Nothing else is in it."""
+    (schema,), definitions = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    for definition in definitions.values():
+        if definition.get("type") == "object":
+            definition["additionalProperties"] = False
+    return schema, definitions
+
+
 def convert(data: object, kind: type[Kind]) -> Kind | str:
     """Make a value of plain data such as TOML gives; a text says what does not fit, and where."""
     try:

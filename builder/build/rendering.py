@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from builder.base.diagnostic import Diagnostic
 from builder.build.pool import WORTH_FORKING, map_all
 from builder.load.site import Loaded
+from builder.model.settings import Settings
 from builder.plan.output import Output, Plan
 from builder.render.boards import notes_of
 from builder.render.kit import Kit
@@ -47,8 +48,15 @@ def make_kit(loaded: Loaded) -> Kit:
         links=settings.links,
         base_path=urlsplit(settings.base_url).path.rstrip("/"),
         products=loaded.theme.products,
-        allow=frozenset((*settings.allow, settings.legal.corrections.partition(":")[2])),
+        allow=frozenset((*settings.allow, *_office_addresses(settings))),
     )
+
+
+def _office_addresses(settings: Settings) -> tuple[str, ...]:
+    """What site.toml gives for readers to write to or call: meant to be printed."""
+    channels = settings.nomination.channels if settings.nomination else ()
+    links = (settings.legal.corrections, *(channel.link for channel in channels))
+    return tuple(link.partition(":")[2].partition("?")[0] for link in links)
 
 
 def blob_reader(files: Mapping[str, Path]) -> Callable[[str], bytes]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from builder.cli.options import VerbCommand, site_option
+from builder.cli.orders import order_option, order_people
 from builder.cli.place import arguments_of, find_site
 
 if TYPE_CHECKING:
@@ -33,9 +34,14 @@ _FORMULA: Final = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
     metavar="YYYY",
     help="只列这一年有荣誉的 / only who was honoured in that year",
 )
+@click.option("--kind", metavar="KIND", help="列别的内容，例如 events 或 活动 / another kind of content")
+@order_option(default="id")
 @click.option("--csv", "as_csv", is_flag=True, help="写成 CSV，可用表格软件打开 / as CSV, for a spreadsheet")
 @site_option
-def command(*, status: str | None, category: str | None, year: int | None, as_csv: bool, site: Path | None) -> int:
+def command(
+    *, status: str | None, category: str | None, year: int | None, kind: str | None, order: str, as_csv: bool,
+    site: Path | None,
+) -> int:  # fmt: skip
     """列出人物，未发布的也在内（撤销和暂缓的要用 --status 才列出）。
 
     List the people, unpublished ones included (revoked and held ones only with --status).
@@ -44,12 +50,19 @@ def command(*, status: str | None, category: str | None, year: int | None, as_cs
     例如 / for example:
       exemplar list --status draft
       exemplar list --category 见义勇为 --csv > people.csv
+      exemplar list --kind rolls
     """
     from builder.build.engine import plan_only
     from builder.build.request import BuildRequest
+    from builder.cli.entries import entry_table
+    from builder.cli.kinds import folder_of
 
     root = find_site(site)
     _, loaded = plan_only(BuildRequest(site=root, arguments=arguments_of(drafts=True)))
+    if kind and folder_of(kind) != "people":
+        if status or category or year:
+            raise click.UsageError("--status、--category、--year 只用于人物 / these are for people only")
+        return _say(entry_table(loaded.entries, folder_of(kind)), as_csv=as_csv)
     settings = loaded.site.settings
     word = _status(status) if status else ""
     term = _category(category, settings) if category else ""
@@ -60,12 +73,18 @@ def command(*, status: str | None, category: str | None, year: int | None, as_cs
         and (not term or term in person.categories)
         and (not year or any(honor.year == year for honor in person.honors))
     ]
-    rows = [_row(person, settings) for person in sorted(people, key=lambda person: (person.id, person.file))]
+    rows = [_row(person, settings) for person in order_people(people, order)]
+    return _say([_HEADS, *rows], as_csv=as_csv)
+
+
+def _say(table: list[tuple[str, ...]], *, as_csv: bool) -> int:
     if as_csv:  # bytes: neither the encoding nor the line ends of a terminal may touch a file
-        click.echo(_csv(rows).encode(), nl=False)
+        click.echo(_csv(table).encode(), nl=False)
     else:
-        click.echo(_table(rows), nl=False)
-        click.echo(f"{len(rows)} 人 / {len(rows)} people", err=True)
+        click.echo(_table(table), nl=False)
+        count = len(table) - 1
+        unit, noun = ("人", "people") if table[0] == _HEADS else ("项", "entries")
+        click.echo(f"{count} {unit} / {count} {noun}", err=True)
     return 0
 
 
@@ -107,20 +126,20 @@ def _row(person: Person, settings: Settings) -> Row:
     return (person.id, person.name, str(person.standing.status), categories, years, person.file)
 
 
-def _csv(rows: list[Row]) -> str:
+def _csv(table: list[tuple[str, ...]]) -> str:
     """Write CSV; into a file with the mark by which spreadsheets know UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n" if sys.stdout.isatty() else "\r\n")
-    writer.writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in (_HEADS, *rows))
+    writer.writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in table)
     return out.getvalue() if sys.stdout.isatty() else f"\ufeff{out.getvalue()}"
 
 
-def _table(rows: list[Row]) -> str:
+def _table(table: list[tuple[str, ...]]) -> str:
     from builder.base.text import display_width
     from builder.report.plain import one_line
 
-    shown = [tuple(one_line(cell) for cell in row) for row in (_HEADS, *rows)]
-    widths = [max(display_width(row[column]) for row in shown) for column in range(len(_HEADS))]
+    shown = [tuple(one_line(cell) for cell in row) for row in table]
+    widths = [max(display_width(row[column]) for row in shown) for column in range(len(table[0]))]
     lines = []
     for row in shown:
         cells = (cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True))

@@ -20,7 +20,8 @@ from builder.cli.options import HELP
 from builder.cli.session import Session
 
 VERBS: Final = (  # each is a module of this package with a `command`
-    "init", "new", "build", "serve", "check", "print", "list", "where", "explain", "withdraw", "doctor", "clean",
+    "init", "new", "build", "serve", "check", "print", "list", "export", "where", "explain", "withdraw", "schema",
+    "doctor", "clean",
 )  # fmt: skip
 CONTENT: Final = 1
 USAGE: Final = 2

@@ -70,6 +70,7 @@ class Nomination(Value, frozen=True, kw_only=True):
 
     programme: str = ""  # whose calendar and steps are shown
     notice: str = ""  # what readers must know first
+    who: str = ""  # who may be recommended, where the theme's own sentence does not fit
     story: int = 1000  # characters asked for
     photos: int = 2
     photo_kb: int = 384  # KiB a photo

@@ -1,83 +1,61 @@
-"""Takes a site, gives its open data: people.csv and people.json, with nothing that a page does not show."""
+"""Takes a site, gives its open data: JSON of every kind with its schema, CSV of people and numbers; nothing that no page shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from builder.base.values import Value
-from builder.model.person import Honor, Person
 from builder.plan import urls
+from builder.plan.benefits import benefits_today
 from builder.plan.context import PlanContext
+from builder.plan.data_people import person_row
+from builder.plan.data_rows import (
+    benefit_row,
+    event_row,
+    media_row,
+    number_row,
+    place_row,
+    programme_row,
+    reader_row,
+    roll_row,
+    service_row,
+    studio_row,
+)
 from builder.plan.output import Output
+from builder.plan.views.data import DATA_KINDS, DataSchemaView, DataView
 
-
-class DataHonor(Value, frozen=True, kw_only=True):
-    """An honour as data."""
-
-    title: str
-    level: str
-    rank: int
-    date: str
-    category: str
-    programme: str
-    sourced: bool
-
-
-class DataPerson(Value, frozen=True, kw_only=True):
-    """A person as data; `url` is absolute, or a path without a base URL."""
-
-    id: str
-    name: str
-    pinyin: str
-    kind: str
-    categories: tuple[str, ...]
-    place: str
-    summary: str
-    honors: tuple[DataHonor, ...]
-    url: str
-
-
-class DataView(Value, frozen=True, kw_only=True):
-    """The data of a site."""
-
-    title: str
-    people: tuple[DataPerson, ...]
+_FOLDER: Final = "/data/"
 
 
 def plan_data(context: PlanContext) -> Iterator[Output]:
-    """Plan the data files; none without people."""
-    if not context.site.people:
-        return
-    view = DataView(title=context.settings.title, people=tuple(_person(context, person) for person in context.by_name))
-    yield Output(path="data/people.csv", recipe="people-csv", view=view)
-    yield Output(path="data/people.json", recipe="people-json", view=view)
+    """Plan the data files; none of a kind that the site does not show."""
+    for kind, rows in _rows(context).items():
+        if not rows:
+            continue
+        view = DataView(kind=kind, title=context.settings.title, rows=rows)
+        yield Output(path=f"data/{kind}.json", recipe="data-json", view=view)
+        if kind in ("people", "figures"):
+            yield Output(path=f"data/{kind}.csv", recipe=f"{kind}-csv", view=view)
+        url = f"{_FOLDER}schema/{kind}.json"
+        schema = DataSchemaView(kind=kind, address=urls.absolute(context.settings.base_url, url))
+        yield Output(path=urls.file_of(url), recipe="data-schema", view=schema)
 
 
-def _person(context: PlanContext, person: Person) -> DataPerson:
-    url = urls.person(person.slug)
-    categories = (context.categories.get(slug) for slug in person.categories)
-    return DataPerson(
-        id=person.id,
-        name=person.name,
-        pinyin=person.forms.pinyin,
-        kind=person.kind,
-        categories=tuple(context.name_of(category) for category in categories if category),
-        place=person.place,
-        summary=person.summary,
-        honors=tuple(_honor(context, honor) for honor in context.honors(person)),
-        url=urls.absolute(context.settings.base_url, url) or url,
-    )
-
-
-def _honor(context: PlanContext, honor: Honor) -> DataHonor:
-    category = context.categories.get(honor.category)
-    programme = context.programmes.get(honor.programme)
-    return DataHonor(
-        title=context.honor_title(honor),
-        level=context.level_label(honor),
-        rank=context.rank(honor),
-        date=honor.date.iso() if honor.date else "",
-        category=context.name_of(category) if category else "",
-        programme=programme.slug if programme else "",
-        sourced=honor.sourced,
-    )
+def _rows(context: PlanContext) -> Mapping[str, tuple[Value, ...]]:
+    site = context.site
+    rows: dict[str, tuple[Value, ...]] = {
+        "people": tuple(person_row(context, item) for item in context.by_name),
+        "events": tuple(event_row(context, item) for item in site.events),
+        "programmes": tuple(programme_row(context, item) for item in site.programmes),
+        "studios": tuple(studio_row(context, item) for item in site.studios),
+        "rolls": tuple(roll_row(context, item) for item in context.rolls),
+        "media": tuple(media_row(context, item) for item in site.coverage),
+        "benefits": tuple(benefit_row(context, item) for item in benefits_today(context)),
+        "services": tuple(service_row(context, item) for item in site.services),
+        "places": tuple(place_row(context, item) for item in site.places),
+        "figures": tuple(number_row(context, item) for item in site.figures),
+        "readers": tuple(reader_row(context, item) for item in context.readers),
+    }
+    assert rows.keys() == DATA_KINDS.keys()
+    return rows

@@ -14,6 +14,7 @@ from builder.plan.calendar import CalendarEntry, CalendarView
 from builder.plan.feeds import RobotsView
 from builder.plan.meta import serialise
 from builder.plan.search import SearchDataView, SearchRow
+from builder.plan.tours import TourBoardsView
 from builder.plan.views.data import DATA_KINDS, DataNumber, DataPerson, DataSchemaView, DataView
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
@@ -57,6 +58,12 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(columns)
     writer.writerows([_defuse(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def tour_boards(view: TourBoardsView) -> bytes:
+    """The boards of a tour for whoever hangs them."""
+    rows = [(line.number, line.name, "；".join(line.stops), line.url) for line in view.lines]
+    return csv_table(("编号", "姓名", "站点", "页面"), rows)
 
 
 def _defuse(cell: str) -> str:

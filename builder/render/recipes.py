@@ -9,11 +9,12 @@ from builder.base.diagnostic import Diagnostic, Span
 from builder.base.values import Value
 from builder.plan.assets import BlobView, HeadersView, QrView
 from builder.plan.calendar import CalendarView
-from builder.plan.data import DataView
 from builder.plan.feeds import FeedView, RobotsView, SitemapView
 from builder.plan.output import Output
 from builder.plan.pictures import DerivativeView
 from builder.plan.search import SearchDataView
+from builder.plan.tours import TourBoardsView
+from builder.plan.views.data import DataSchemaView, DataView
 from builder.render import data, xml
 from builder.render.boards import board, sheet_style
 from builder.render.epub import epub
@@ -63,9 +64,12 @@ RECIPES: Final[dict[str, Recipe]] = {
     "json-feed": _of(FeedView, xml.json_feed),
     "sitemap": _of(SitemapView, xml.sitemap),
     "people-csv": _of(DataView, data.people_csv),
-    "people-json": _of(DataView, data.people_json),
+    "figures-csv": _of(DataView, data.figures_csv),
+    "data-json": _of(DataView, data.data_json),
+    "data-schema": _of(DataSchemaView, data.data_schema),
     "search-data": _of(SearchDataView, data.search_data),
     "calendar": _of(CalendarView, data.calendar),
+    "tour-boards": _of(TourBoardsView, data.tour_boards),
     "robots": _of(RobotsView, data.robots),
     "headers": _of(HeadersView, data.headers),
 }

@@ -1,0 +1,140 @@
+"""Takes a kind and settings, gives the JSON Schema of its front matter from the field table: for editors that complete and check.
+
+What it refuses, the loader refuses. The loader sees more: dates that do not exist, references to nobody, keys twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from builder.author.new import remark
+from builder.gate.private_keys import PRIVATE_KEYS, is_private_key
+from builder.load.typed import FALSE_WORDS, TRUE_WORDS
+from builder.model.fields import Field, FieldType, fold_key
+from builder.model.schema import KINDS_OF_CONTENT
+from builder.model.settings import Settings
+
+Schema = dict[str, Any]
+
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+_NULL: Final[Schema] = {"type": "null"}
+_SCALAR: Final = ["string", "number", "boolean", "null"]
+_DIGIT: Final = "[0-9０-９]"
+_YEAR: Final = rf"[12１２]\s*({_DIGIT}\s*){{3}}"
+_DAY: Final = rf"^\s*{_YEAR}\s*[-./年．－／]\s*{_DIGIT}{{1,2}}\s*[-./月．－／]\s*{_DIGIT}{{1,2}}\s*[日号]?\s*$"
+_DATE: Final = rf"^\s*{_YEAR}[-./年月日号季度第批次一二三四QqBb．－／0-9０-９\s]*$"
+_FRACTION: Final = r"^\s*([0-9０-９]{1,3}([.．][0-9０-９]+)?[%％]?|[.．][0-9０-９]+)\s*$"
+_LINK: Final = r"^\s*[hH][tT][tT][pP][sS]?://[^\s<>\"]+\s*$"
+_SHORT_FORM: Final = ("level", "year", "honor")  # of one entry in honors
+
+
+def front_matter_schema(folder: str, settings: Settings) -> Schema:
+    """Describe the front matter of one kind; `folder` is its folder below content/."""
+    schema = _record(KINDS_OF_CONTENT[folder], settings, top=True)
+    own = {name: {"type": _SCALAR, "title": field.label or field.name}
+           for field in settings.fields for name in (field.name, field.label) if name}  # fmt: skip
+    schema["properties"] = own | schema["properties"]
+    if folder == "people":
+        schema["allOf"] = [*schema.get("allOf", []), _one_form_of_honours()]
+    return {"$schema": DRAFT, "title": f"content/{folder}/*.md", **schema}
+
+
+def _record(fields: tuple[Field, ...], settings: Settings, *, top: bool = False) -> Schema:
+    properties: Schema = {}
+    for field in fields:
+        described = _field(field, settings, top=top)
+        properties |= dict.fromkeys(field.keys, described)
+    if settings.repository == "public":
+        known = {fold_key(key) for field in fields for key in field.keys}
+        properties |= {name: False for name in _private_names() if fold_key(name) not in known}
+    schema: Schema = {"type": "object", "properties": properties}
+    required = [{"anyOf": [{"required": [key]} for key in field.keys]} for field in fields if field.required]
+    return schema | ({"allOf": required} if required else {})
+
+
+def _private_names() -> Iterable[str]:
+    names = [name for key, others in PRIVATE_KEYS.items() for name in (key, *others)]
+    return (name for name in names if is_private_key(name))
+
+
+def _field(field: Field, settings: Settings, *, top: bool) -> Schema:
+    value = _filled(_one(field, settings)) if field.required and not field.many else _one(field, settings)
+    if field.many:
+        value = {"anyOf": [value, {"type": "array", "items": _one(field, settings)}]}
+    return {"title": f"{field.zh} / {field.en}", "description": remark(field, settings, top=top), **value}
+
+
+def _filled(value: Schema) -> Schema:
+    """What must be there must say something."""
+    return {"allOf": [value, {"not": _NULL}, {"not": {"type": "string", "pattern": r"^\s*$"}}]}
+
+
+def _one(field: Field, settings: Settings) -> Schema:
+    match field.type:
+        case FieldType.RECORD:
+            return _nested(field, settings)
+        case FieldType.CHOICE:
+            return _choice((word for slug, words in (field.choices or {}).items() for word in (slug, *words)))
+        case FieldType.TERM:
+            return _term(field, settings)
+        case FieldType.FLAG:
+            flags = _choice((*TRUE_WORDS, *FALSE_WORDS))
+            return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, flags]}
+        case _:
+            return _SIMPLE[field.type]
+
+
+def _nested(field: Field, settings: Settings) -> Schema:
+    record = _record(field.fields, settings)
+    if not field.short:
+        return record
+    inner = next(one for one in field.fields if one.name == field.short)
+    return {"anyOf": [record, _one(inner, settings)]}
+
+
+def _term(field: Field, settings: Settings) -> Schema:
+    if field.of == "own category":
+        return {"type": _SCALAR}  # a programme may have categories of its own
+    terms = settings.levels if field.of == "level" else settings.categories
+    words = [word for term in terms for word in (term.slug, term.zh, term.en, f"{term.zh}类") if word]
+    return _choice(words)
+
+
+def _choice(words: Iterable[str]) -> Schema:
+    """Any of these words as people write them; YAML reads some of them as numbers or flags."""
+    spelt = list(dict.fromkeys(form for word in words for form in _forms(word)))
+    flags = [flag for flag, word in ((True, "true"), (False, "false")) if word in spelt]
+    return {"anyOf": [{"enum": [*spelt, *flags]}, {"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, word.capitalize(), word.upper()) if word.isascii() else (word,)
+
+
+def _one_form_of_honours() -> Schema:
+    """`level`, `year` and `honor` are the short form of one honour: beside `honors` they are an error."""
+    fields = {field.name: field for field in KINDS_OF_CONTENT["people"]}
+    long = {"anyOf": [{"required": [key]} for key in fields["honors"].keys]}
+    short = {"anyOf": [{"required": [key]} for name in _SHORT_FORM for key in fields[name].keys]}
+    return {"not": {"allOf": [long, short]}}
+
+
+def _text(pattern: str) -> Schema:
+    return {"type": "string", "pattern": pattern}
+
+
+_EMPTY: Final = _text(r"^\s*$")
+_SIMPLE: Final[Mapping[FieldType, Schema]] = {
+    FieldType.TEXT: {"type": _SCALAR},
+    FieldType.REFERENCE: {"type": _SCALAR},
+    FieldType.NUMBER: {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999_999},
+                                 _text(rf"^\s*{_DIGIT}{{0,6}}\s*$"), _NULL]},
+    FieldType.YEAR: {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2999}, _text(rf"^\s*{_YEAR}年?\s*$"),
+                               _EMPTY, _NULL]},
+    FieldType.DAY: {"anyOf": [_text(_DAY), _EMPTY, _NULL]},
+    FieldType.DATE: {"anyOf": [{"type": "number", "minimum": 1000, "exclusiveMaximum": 3000}, _text(_DATE), _EMPTY, _NULL]},
+    FieldType.POINT: {"type": "array", "minItems": 2, "maxItems": 2,
+                      "items": {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _text(_FRACTION)]}},
+    FieldType.LINK: {"anyOf": [_text(_LINK), _EMPTY, _NULL]},
+}  # fmt: skip
