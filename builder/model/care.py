@@ -8,6 +8,8 @@ from builder.base.dates import FuzzyDate
 from builder.base.values import Value
 from builder.model.entry import Document, Entry, Step, next_of
 
+_REVIEW_YEARS = 2
+
 
 class Audience(Value, frozen=True, kw_only=True):
     """Whom a benefit is for: all three empty means every role model of the site."""
@@ -40,9 +42,18 @@ class Benefit(Entry, frozen=True, kw_only=True, tag="benefit"):
         over = self.valid_until is not None and today > self.valid_until
         return not ahead and not over
 
+    @property
+    def review_on(self) -> date | None:
+        """The day by which somebody should ask whether it is still offered; None where it ends by itself."""
+        known = self.updated or (self.since.last_day() if self.since else None) or self.valid_from
+        if known is None or self.valid_until is not None:
+            return None
+        return date(known.year + _REVIEW_YEARS, known.month, min(known.day, 28))
+
     def next_turn(self, today: date) -> date | None:
-        """The next day on which it begins or is over."""
-        return next_of([self.valid_from, self.valid_until + timedelta(days=1) if self.valid_until else None], today)
+        """The next day on which it begins or is over, or its editor is asked about it."""
+        over = self.valid_until + timedelta(days=1) if self.valid_until else None
+        return next_of([self.valid_from, over, self.review_on], today)
 
 
 class Service(Entry, frozen=True, kw_only=True, tag="service"):

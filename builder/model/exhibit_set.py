@@ -6,6 +6,7 @@ from builder.base.values import Value
 
 COVER, FOREWORD, FIRST, CLOSING = 0, 1, 2, 99  # numbers of the sheets; people follow each other from FIRST
 PRODUCT = "board-90x120"
+PLAQUE = "label-a4"  # what stands at a place
 
 
 class SetRequest(Value, frozen=True, kw_only=True):
@@ -23,6 +24,7 @@ class SetRequest(Value, frozen=True, kw_only=True):
     gap: int = 200  # mm between boards
     walls: tuple[int, ...] = ()  # mm of each wall in the room, in walking order
     crate: int = 10  # boards a crate
+    copy: int = 1  # which copy of the boards, where several were made
     line: int = 0  # of the file, for remarks
 
     @property
@@ -46,7 +48,7 @@ class SetSheet(Value, frozen=True, kw_only=True):
 class ExhibitSet(Value, frozen=True, kw_only=True):
     """A set that can be printed and hung: only people who may be printed, in hanging order."""
 
-    slug: str  # of the event
+    slug: str  # of the event or place
     title: str
     product: str
     sheets: tuple[SetSheet, ...] = ()

@@ -14,6 +14,7 @@ class Plaque(Value, frozen=True, kw_only=True):
     name: str = ""
     text: str = ""
     spot: str = ""  # where on the way it stands
+    line: int = 0  # of the file, for remarks
 
 
 class Place(Entry, frozen=True, kw_only=True, tag="place"):

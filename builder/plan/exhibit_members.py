@@ -1,41 +1,58 @@
-"""Takes an event and the people of a site, gives those whose boards it shows, in hanging order."""
+"""Takes an event or a place and the people of a site, gives those whose boards hang there, in hanging order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.model.event import Event
-from builder.model.exhibit_set import SetRequest
+from builder.model.exhibit_set import PLAQUE, SetRequest
 from builder.model.person import Honor, Person
+from builder.model.place import Place
 from builder.model.settings import Level
 
 _UNRANKED = 9
+_PLAQUES = SetRequest(product=PLAQUE, cover=False)
+
+SetOwner = Event | Place
+
+
+def request_of(owner: SetOwner) -> SetRequest:
+    """What the editor wrote of the set; without it, the boards of an event's stops or the plaques of a place."""
+    return owner.board_set or (_PLAQUES if isinstance(owner, Place) else SetRequest())
 
 
 def choose(
-    event: Event, people: Mapping[str, Person], by_name: Sequence[Person], levels: Mapping[str, Level]
+    owner: SetOwner, people: Mapping[str, Person], by_name: Sequence[Person], levels: Mapping[str, Level]
 ) -> tuple[Person, ...]:
-    """Choose everybody a set asks for, each once: its list, else its query, else the boards of the stops, else the event's people.
+    """Choose everybody a set asks for, each once: its list, else its query, else who is at the stops, the event or the plaques.
 
     `people` knows a person by id, slug, alias and name; `by_name` is everybody in the order of a dictionary. Who is
     not among them is not shown today and left out.
     """
-    request = event.board_set or SetRequest()
+    request = request_of(owner)
     if request.is_query:
         chosen = [person for person in by_name if fits(person, request)]
     else:
-        named = (people[target] for target in targets(event) if target in people)
+        named = (people[target] for target in targets(owner) if target in people)
         chosen = list({person.slug: person for person in named}.values())
     return tuple(_sorted(chosen, request.order, by_name, levels))
 
 
-def targets(event: Event) -> Iterator[str]:
-    """Everybody an event's set names, as written; nobody if it is a query."""
-    request = event.board_set or SetRequest()
+def targets(owner: SetOwner) -> Iterator[str]:
+    """Everybody a set names, as written; nobody if it is a query."""
+    request = request_of(owner)
     if request.is_query:
         return
-    hung = [target for stop in event.stops for target in stop.boards]
-    yield from request.people or hung or (ref.target for ref in event.people if ref.target)
+    yield from request.people or _there(owner)
+
+
+def _there(owner: SetOwner) -> Iterator[str]:
+    """Who is named by the plaques of a place; by the stops of a tour, else by the event itself."""
+    if isinstance(owner, Place):
+        yield from (plaque.ref for plaque in owner.plaques if plaque.ref)
+        return
+    hung = [target for stop in owner.stops for target in stop.boards]
+    yield from hung or (ref.target for ref in owner.people if ref.target)
 
 
 def shows_its_guests(event: Event) -> bool:

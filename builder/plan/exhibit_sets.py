@@ -1,50 +1,58 @@
-"""Takes an event with a set of boards, gives the set sheet by sheet, who in it may not be printed, and where boards hang."""
+"""Takes an event or a place with a set of boards, gives the set sheet by sheet, who in it may not be printed, and where boards hang."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from builder.base.dates import FuzzyDate
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.base.typography import tidy
 from builder.model.event import Event, TourStop
-from builder.model.exhibit_set import CLOSING, COVER, FIRST, FOREWORD, ExhibitSet, SetRequest, SetSheet
+from builder.model.exhibit_set import CLOSING, COVER, FIRST, FOREWORD, ExhibitSet, SetSheet
+from builder.model.kinds import title_of
 from builder.model.person import Person
 from builder.plan.context import PlanContext
+from builder.plan.event_days import days_in_words
 from builder.plan.evidence import event_row, is_coming
-from builder.plan.exhibit_members import choose, may_be_printed, targets
-from builder.plan.views import EventRow, Stop
-from builder.plan.words import word
+from builder.plan.exhibit_members import SetOwner, choose, may_be_printed, request_of, targets
+from builder.plan.views import EventRow
 
 
-def resolve_set(context: PlanContext, event: Event) -> ExhibitSet:
+def resolve_set(context: PlanContext, owner: SetOwner) -> ExhibitSet:
     """Number the sheets of a set: cover, foreword, the people in hanging order, closing words.
 
     Foreword and closing are there where the editor wrote them; who must not be printed is not there, see `refusals`.
-    An event without `set` gives the boards of its stops with the usual product.
+    An event without `set` gives the boards of its stops with the usual product, a place the labels of its plaques.
     """
-    request = event.board_set or SetRequest()
+    request = request_of(owner)
     today = context.settings.today  # a preview of drafts shows people whom no press may see
-    people = [person for person in context.exhibits.get(event.slug, ()) if person.standing.shown(today)]
+    people = [person for person in _members(context, owner) if person.standing.shown(today)]
+    # Plaques count from 1, as they do on the place's page; in a set for a tour the first two numbers are kept for words.
+    first = FIRST if isinstance(owner, Event) or request.cover or request.foreword else 1
     width = _width(len(people))
     sheets = [
         *([SetSheet(number=COVER, label="", kind="cover")] if request.cover else []),
         *_words(FOREWORD, "foreword", request.foreword),
         *(SetSheet(number=number, label="", kind="person", person=person.slug, name=person.name)
-          for number, person in enumerate(people, start=FIRST)),
+          for number, person in enumerate(people, start=first)),
         *_words(10**width - 1, "closing", request.closing),
     ]  # fmt: skip
     return ExhibitSet(
-        slug=event.slug,
-        title=event.title,
+        slug=owner.slug,
+        title=title_of(owner),
         product=request.product,
         sheets=tuple(sheet.__replace__(label=f"{sheet.number:0{width}}") for sheet in sheets),
         gap=request.gap,
         walls=request.walls,
         crate=request.crate,
     )
+
+
+def _members(context: PlanContext, owner: SetOwner) -> tuple[Person, ...]:
+    """Who is in a set and may be printed."""
+    if isinstance(owner, Event):
+        return context.exhibits.get(owner.slug, ())
+    return tuple(filter(may_be_printed, choose(owner, context.people, context.by_name, context.levels)))
 
 
 def _width(people: int) -> int:
@@ -62,12 +70,12 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(tidy(line.strip()) for line in text.splitlines() if line.strip())
 
 
-def refusals(context: PlanContext, event: Event) -> Iterator[Diagnostic]:
+def refusals(context: PlanContext, owner: SetOwner) -> Iterator[Diagnostic]:
     """Say who of a set may not be printed, and why: errors forbid printing it, warnings do with --strict."""
-    request = event.board_set or SetRequest()
-    span = Span(file=event.file, line=request.line)
-    chosen = choose(event, context.people, context.by_name, context.levels)
-    for target in dict.fromkeys(targets(event)):
+    request = request_of(owner)
+    span = Span(file=owner.file, line=request.line)
+    chosen = choose(owner, context.people, context.by_name, context.levels)
+    for target in dict.fromkeys(targets(owner)):
         person = context.people.get(target)
         if person is None or not person.standing.shown(context.settings.today):
             yield diagnose("T222", span, target=target)
@@ -121,40 +129,6 @@ def boards_at(context: PlanContext, event: Event, stop: TourStop) -> tuple[str, 
     return tuple(slug for slug in shown if slug in listed) if stop.boards else shown
 
 
-def stop_views(context: PlanContext, event: Event) -> tuple[Stop, ...]:
-    """The stops of a tour in words: place, days, whether it is on or over, how many boards if not all."""
-    return tuple(_stop_view(context, event, stop) for stop in event.stops)
-
-
-def _stop_view(context: PlanContext, event: Event, stop: TourStop) -> Stop:
-    language, today = context.language, context.settings.today
-    now = stop.is_now(today)
-    state = word("stop_now", language) if now else word("stop_past", language) if stop.is_past(today) else ""
-    count = word("boards", language, n=len(boards_at(context, event, stop))) if stop.boards else ""
-    parts = (stop.place if stop.venue else "", days_in_words(stop.first, stop.last, language), count, state)
-    return Stop(place=stop.venue or stop.place, text=" · ".join(part for part in parts if part), now=now)
-
-
-def days_in_words(first: date | None, last: date | None, language: str) -> str:
-    """A span of days in words: 2026 年 5 月 1 日—5 月 20 日."""
-    if first is None or last is None:
-        return ""
-    words = [FuzzyDate(year=day.year, month=day.month, day=day.day).words(language) for day in (first, last)]
-    if first == last:
-        return words[0]
-    if language.startswith("zh") and first.year == last.year:
-        words[1] = words[1].partition("年 ")[2]
-    return "—".join(words) if language.startswith("zh") else " – ".join(words)
-
-
-def tour_days(event: Event, language: str) -> str:
-    """From when to when a tour is on the road, in words; "" where its days are not known or the editor has own words."""
-    if not event.is_tour or not event.date or event.date.text or not event.date.day:
-        return ""
-    last = event.until.last_day() if event.until and event.until.day else None
-    return days_in_words(event.date.first_day(), last or event.date.first_day(), language)
-
-
 def meeting_rows(context: PlanContext, person: Person) -> tuple[EventRow, ...]:
     """Where a person's board hangs or will hang: one row a tour, at its next stop that shows it."""
     today = context.settings.today
@@ -163,13 +137,14 @@ def meeting_rows(context: PlanContext, person: Person) -> tuple[EventRow, ...]:
         stops = [stop for stop in event.stops if person.slug in boards_at(context, event, stop)]
         ahead = [stop for stop in stops if stop.last and not stop.is_past(today)]
         if ahead:
-            rows.append(_stop_row(context, event, min(ahead, key=lambda stop: stop.first or today)))
+            rows.append(stop_row(context, event, min(ahead, key=lambda stop: stop.first or today)))
         elif not event.stops and is_coming(context, event):
             rows.append(event_row(context, event))
     return tuple(rows)
 
 
-def _stop_row(context: PlanContext, event: Event, stop: TourStop) -> EventRow:
+def stop_row(context: PlanContext, event: Event, stop: TourStop) -> EventRow:
+    """A tour at one of its stops, in a list."""
     first = stop.first
     return event_row(context, event).__replace__(
         big=f"{first.month}.{first.day:02d}" if first else "",
@@ -185,6 +160,7 @@ _PRODUCTS = {
     "xbanner": "X 展架",
     "poster": "海报",
     "sheet": "展签",
+    "label": "墙签",
     "booklet": "读本",
 }
 

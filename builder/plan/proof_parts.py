@@ -9,13 +9,14 @@ from typing import Final
 
 from builder.base.dates import FuzzyDate
 from builder.base.typography import tidy
-from builder.model.event import Event
+from builder.model.kinds import title_of
 from builder.model.person import Honor, Person
 from builder.model.proof_copy import ProofPart
 from builder.model.source import Figure, Source, Story
 from builder.model.texts import TextPage
 from builder.plan.context import PlanContext
 from builder.plan.evidence import figure_view
+from builder.plan.exhibit_members import SetOwner
 from builder.plan.exhibit_sets import paragraphs_of
 from builder.plan.people_pages import honour_view, shown_pinyin
 from builder.plan.words import word
@@ -54,12 +55,12 @@ def page_parts(context: PlanContext, page: TextPage) -> tuple[ProofPart, ...]:
     )
 
 
-def set_parts(event: Event) -> tuple[ProofPart, ...]:
+def set_parts(owner: SetOwner) -> tuple[ProofPart, ...]:
     """The words of a set that are nobody's: title, foreword, closing."""
-    request = event.board_set
+    request = owner.board_set
     return (
-        *_one("title", event.title),
-        *_one("summary", tidy(event.summary)),
+        *_one("title", title_of(owner)),
+        *_one("summary", tidy(owner.summary)),
         *_several("foreword", paragraphs_of(request.foreword) if request else ()),
         *_several("closing", paragraphs_of(request.closing) if request else ()),
     )

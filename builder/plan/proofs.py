@@ -8,15 +8,14 @@ from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import digest_bytes
-from builder.model.event import Event
-from builder.model.exhibit_set import SetRequest
+from builder.model.kinds import title_of
 from builder.model.person import Person
 from builder.model.proof_copy import ProofCopy, ProofPart, ProofPoint
 from builder.model.source import Check, Source
 from builder.model.status import SHOWN, Standing
 from builder.model.texts import TextPage
 from builder.plan.context import PlanContext
-from builder.plan.exhibit_members import choose
+from builder.plan.exhibit_members import SetOwner, choose, request_of
 from builder.plan.meta import page_meta
 from builder.plan.people_pages import told_apart
 from builder.plan.proof_marks import MARK_DIGITS, mark_of, outdated_signatures
@@ -49,21 +48,22 @@ def page_proof(context: PlanContext, page: TextPage, found: Sequence[Diagnostic]
     return _view(context, (copy,), title=copy.title, slug=page.slug)
 
 
-def set_proof(context: PlanContext, event: Event, found: Sequence[Diagnostic] = ()) -> ProofView:
+def set_proof(context: PlanContext, owner: SetOwner, found: Sequence[Diagnostic] = ()) -> ProofView:
     """The proof of a set: its own words, then everybody in hanging order."""
-    words = _copy(context, "words", event, event.title, set_parts(event), found)
-    people = tuple(_person_copy(context, person, found) for person in set_members(context, event))
-    return _view(context, (words, *people), title=event.title, slug=event.slug, is_set=True)
+    title = title_of(owner)
+    words = _copy(context, "words", owner, title, set_parts(owner), found)
+    people = tuple(_person_copy(context, person, found) for person in set_members(context, owner))
+    return _view(context, (words, *people), title=title, slug=owner.slug, is_set=True)
 
 
-def set_members(context: PlanContext, event: Event) -> tuple[Person, ...]:
+def set_members(context: PlanContext, owner: SetOwner) -> tuple[Person, ...]:
     """Everybody a set asks for. Consent to be printed is not asked: a proof is not put up anywhere."""
-    return choose(event, context.people, context.by_name, context.levels)
+    return choose(owner, context.people, context.by_name, context.levels)
 
 
-def absent_members(context: PlanContext, event: Event) -> tuple[str, ...]:
+def absent_members(context: PlanContext, owner: SetOwner) -> tuple[str, ...]:
     """Whom a set names although nobody may see them: people held or revoked."""
-    return tuple(target for target in (event.board_set or SetRequest()).people if target not in context.people)
+    return tuple(target for target in request_of(owner).people if target not in context.people)
 
 
 def _view(
@@ -91,7 +91,7 @@ def _person_copy(context: PlanContext, person: Person, found: Sequence[Diagnosti
 
 
 def _copy(
-    context: PlanContext, kind: str, entry: Person | TextPage | Event, title: str, parts: tuple[ProofPart, ...],
+    context: PlanContext, kind: str, entry: Person | TextPage | SetOwner, title: str, parts: tuple[ProofPart, ...],
     found: Sequence[Diagnostic],
 ) -> ProofCopy:  # fmt: skip
     points = [item for item in found if item.span.file == entry.file]

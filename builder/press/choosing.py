@@ -12,7 +12,7 @@ from builder.model.person import Person
 from builder.model.product import Product
 from builder.model.theme import DEFAULT_PRODUCT
 from builder.plan.context import PlanContext
-from builder.plan.exhibit_members import may_be_printed
+from builder.plan.exhibit_members import SetOwner, may_be_printed
 from builder.plan.exhibit_sets import consent_faults, refusals, resolve_set
 from builder.plan.file_names import name_sheets
 from builder.press.request import PrintRequest
@@ -23,7 +23,7 @@ class Choice:
     """What will be printed."""
 
     exhibits: ExhibitSet  # a set of the person's own where single boards are asked for
-    event: Event | None = None
+    event: Event | None = None  # whose stops the papers tell; a place has none
 
     def names(self, product: Product) -> tuple[SheetFile, ...]:
         """Names of the files, in order."""
@@ -61,16 +61,28 @@ def choose(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, 
 
 
 def _set(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, tuple[Diagnostic, ...]]:
-    event = context.events.get(request.set)
-    if event is None:
-        sets = [key for key, other in context.events.items() if other.board_set or other.stops]
-        close = nearest(request.set, sets) or "、".join(sorted({context.events[key].slug for key in sets}))
-        return None, (diagnose("B120", Span(file=""), name=request.set, nearest=close or "—"),)
-    found = tuple(refusals(context, event))
-    exhibits = resolve_set(context, event)
+    owner = set_owner(context, request.set)
+    if owner is None:
+        return None, (unknown_set(context, request.set),)
+    found = tuple(refusals(context, owner))
+    exhibits = resolve_set(context, owner)
     if request.product:
         exhibits = exhibits.__replace__(product=request.product)
-    return Choice(exhibits=exhibits, event=event), found
+    return Choice(exhibits=exhibits, event=owner if isinstance(owner, Event) else None), found
+
+
+def set_owner(context: PlanContext, name: str) -> SetOwner | None:
+    """The event or the place whose set is asked for."""
+    return context.events.get(name) or context.places.get(name)
+
+
+def unknown_set(context: PlanContext, name: str) -> Diagnostic:
+    """Say that there is no such set, and which there are."""
+    events = {key: event.slug for key, event in context.events.items() if event.is_tour}
+    places = {key: place.slug for key, place in context.places.items() if place.board_set or place.plaques}
+    sets = events | places
+    close = nearest(name, sets) or "、".join(sorted(set(sets.values())))
+    return diagnose("B120", Span(file=""), name=name, nearest=close or "—")
 
 
 def _nobody(context: PlanContext, name: str) -> Diagnostic:

@@ -10,7 +10,9 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.load.settings import Arguments
 from builder.plan.context import PlanContext
+from builder.plan.exhibit_members import request_of
 from builder.plan.proofs import ProofView, absent_members, page_proof, person_proof, set_members, set_proof
+from builder.press.choosing import set_owner, unknown_set
 from builder.press.request import Engine
 
 
@@ -64,15 +66,12 @@ def _all_files(known: Sequence[Diagnostic]) -> frozenset[str]:
 def _choose_set(
     context: PlanContext, name: str, known: Sequence[Diagnostic]
 ) -> tuple[tuple[ProofView, ...], frozenset[str], tuple[Diagnostic, ...]]:
-    event = context.events.get(name)
-    if event is None:
-        sets = {other.slug for other in context.events.values() if other.board_set or other.stops}
-        close = nearest(name, sets) or "、".join(sorted(sets))
-        return (), _all_files(known), (diagnose("B120", Span(file=""), name=name, nearest=close or "—"),)
-    line = event.board_set.line if event.board_set else 0
-    absent = absent_members(context, event)
+    owner = set_owner(context, name)
+    if owner is None:
+        return (), _all_files(known), (unknown_set(context, name),)
+    absent = absent_members(context, owner)
     if absent:
-        span = Span(file=event.file, line=line)
+        span = Span(file=owner.file, line=request_of(owner).line)
         return (), _all_files(known), tuple(diagnose("T222", span, target=target) for target in absent)
-    files = frozenset({event.file, *(person.file for person in set_members(context, event))})
-    return (set_proof(context, event, known),), files, ()
+    files = frozenset({owner.file, *(person.file for person in set_members(context, owner))})
+    return (set_proof(context, owner, known),), files, ()
