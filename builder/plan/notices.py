@@ -87,10 +87,11 @@ def state_of(notice: Notice, today: date) -> str:
 
 def _list(context: PlanContext) -> Output:
     today = context.settings.today
-    keys = {"open": "open", "ahead": "open", "": "other", "over": "past"}
-    groups: dict[str, list[NoticeRow]] = {"open": [], "other": [], "past": []}
+    keys = {"": "other", "over": "past"}
+    groups: dict[str, list[NoticeRow]] = {"open": [], "ahead": [], "other": [], "past": []}
     for notice in sorted(context.site.notices, key=_order, reverse=True):
-        groups[keys[state_of(notice, today)]].append(_row(context, notice))
+        state = state_of(notice, today)
+        groups[keys.get(state, state)].append(_row(context, notice))
     view = NoticesView(
         chrome=context.chrome,
         meta=page_meta(context, LIST, word("notices", context.language)),
@@ -101,14 +102,14 @@ def _list(context: PlanContext) -> Output:
 
 
 def _row(context: PlanContext, notice: Notice) -> NoticeRow:
-    day = notice.open or notice.close
+    day, year = notice.open or notice.close, _order(notice)[0].year
     shown = state_of(notice, context.settings.today)
     return NoticeRow(
         url=urls.notice(notice.slug),
         title=notice.title,
         kind=word(f"notice_{notice.subtype}", context.language),
         when=_when(context, notice) or _told(context, notice),
-        big=f"{day.month}.{day.day:02d}" if day and shown in ("open", "ahead") else str(_order(notice)[0].year or ""),
+        big=f"{day.month}.{day.day:02d}" if day and shown in ("open", "ahead") else str(year) if year > 1 else "",
         state=_state_words(context, notice),
         result=tidy(notice.result) if shown != "open" else "",
     )
@@ -160,6 +161,8 @@ def _when(context: PlanContext, notice: Notice) -> str:
     first, last = (_words(day, context.language) if day else "" for day in (notice.open, notice.close))
     if not first and not last:
         return ""
+    if context.language.startswith("zh") and first[:6] == last[:6]:
+        last = last.partition("年")[2].strip()
     key = "days_from_to" if first and last else "days_from" if first else "days_to"
     return word(key, context.language, first=first, last=last)
 

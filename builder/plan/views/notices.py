@@ -22,7 +22,7 @@ class NoticeRow(Value, frozen=True, kw_only=True):
 class NoticeGroup(Value, frozen=True, kw_only=True):
     """Notices that stand alike."""
 
-    key: str  # open | other | past
+    key: str  # open | ahead | other | past
     rows: tuple[NoticeRow, ...]
 
 
