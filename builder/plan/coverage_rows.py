@@ -13,7 +13,7 @@ from builder.model.person import Person
 from builder.model.reference import PersonRef
 from builder.model.schema.parts import MEDIA
 from builder.model.site import Photo
-from builder.model.source import PhotoRef
+from builder.model.source import PhotoRef, Source
 from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.evidence import source_views
@@ -69,8 +69,13 @@ def media_row(context: PlanContext, item: Coverage) -> MediaRow:
         people=people_links(context, item.people),
         archive=item.archive,
         poster=poster_of(context, item),
-        told_by=() if item.url else source_views(item.sources, context.language),
+        told_by=() if item.url else source_views(_others(item), context.language),
     )
+
+
+def _others(item: Coverage) -> tuple[Source, ...]:
+    """Who else tells of an item: what is only printed may stand as its own source, and that is said already."""
+    return tuple(source for source in item.sources if source.title != item.title)
 
 
 def media_years(context: PlanContext, coverage: Iterable[Coverage]) -> tuple[MediaYear, ...]:
