@@ -21,7 +21,7 @@ from builder.cli.options import (
     strict_option,
     verbose_option,
 )
-from builder.cli.place import arguments_of, find_site, from_here
+from builder.cli.place import arguments_of, find_site, from_here, settings_of
 from builder.cli.progress import Progress
 from builder.cli.session import Session
 
@@ -84,6 +84,7 @@ def command(
       exemplar build --report github      在 GitHub Actions 里 / in GitHub Actions
     """
     from builder.build.engine import build
+    from builder.build.next_change import leave_next_change, next_change_line
     from builder.build.request import BuildRequest
     from builder.cli.repetition import Repetition
     from builder.cli.telling import say
@@ -99,6 +100,8 @@ def command(
         progress.close()
     say(_told(request, done, form=report, verbose=verbose, extra=_times(done) if profile else ""))
     code = done.exit_code(strict=strict)
+    if today is None and not drafts:  # with --date it is not about the real today, and previews are nobody's business
+        leave_next_change(root, next_change_line(done.next_change, settings_of(root, arguments).timezone, clean=not code))
     if repetition:
         same = replace(done, published=done.published and not done.withdrawn, written=(), pruned=(), withdrawn=(),
                        rendered=0, read=0, kept=done.kept + len(done.written), timings=())  # fmt: skip
@@ -157,7 +160,7 @@ def closing_lines(done: Report) -> str:
         )
     if done.next_change:
         day = done.next_change.isoformat()
-        lines.append(f"下次自动变化 / changes by itself on: {day}（请在那天再构建 / build again then）")
+        lines.append(f"下一次变化 / next change: {day}（请在那天再构建 / build again then）")
     lines.append(f"打开 / open: {from_here(done.output / (done.first_page or '.'))}")
     return "\n".join(lines) + "\n"
 
