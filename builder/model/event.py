@@ -42,6 +42,30 @@ class TourStop(Value, frozen=True, kw_only=True):
         return self.first is not None and self.last is not None and self.first <= today <= self.last
 
 
+class Occasion(Value, frozen=True, kw_only=True):
+    """When and where an event takes place: the whole of it, or one stop of a tour."""
+
+    first: date
+    last: date
+    place: str = ""
+    venue: str = ""
+    stop: int = 0  # number of the stop from 1, as written; 0: the event itself
+    exact: bool = True  # the first day is known, not only a month or a year
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it goes on for some days, or is a stop: then it has a beginning of its own."""
+        return self.exact and (self.stop > 0 or self.first < self.last)
+
+    def is_over(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.last < today
+
+    def is_on(self, today: date) -> bool:
+        """Whether it goes on today, for more than this day."""
+        return self.lasts and self.first <= today <= self.last
+
+
 class Event(Entry, frozen=True, kw_only=True, tag="event"):
     """Something that took or takes place."""
 
@@ -68,6 +92,7 @@ class Event(Entry, frozen=True, kw_only=True, tag="event"):
     inspired_by: tuple[PersonRef, ...] = ()
     office_contact: str = ""  # where to register, allowed through the gate
     register_by: Day | None = None
+    cancelled: bool = False
     stops: tuple[TourStop, ...] = ()
     board_set: SetRequest | None = None
 
@@ -76,9 +101,42 @@ class Event(Entry, frozen=True, kw_only=True, tag="event"):
         """Whether boards are shown: at stops, or as a set to be printed."""
         return bool(self.stops or self.board_set)
 
-    def next_turn(self, today: Day) -> Day | None:
-        """The next day on which a page of it changes by itself: it is over, a stop begins or is over, a list is closed."""
+    @property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """When and where somebody may come: each dated stop of a tour, else the event itself; none without a date."""
+        stops = tuple(
+            Occasion(first=stop.first, last=stop.last, place=stop.place, venue=stop.venue, stop=number)
+            for number, stop in enumerate(self.stops, start=1)
+            if stop.first and stop.last
+        )
+        if stops:
+            return stops
+        first = self.date.first_day() if self.date else None
         end = self.until or self.date
-        lasts = [end.last_day() if end else None, self.register_by, *(stop.last for stop in self.stops)]
+        last = end.last_day() if end else None
+        if self.date is None or first is None or last is None:
+            return ()
+        whole = Occasion(first=first, last=max(first, last), place=self.place, venue=self.venue, exact=bool(self.date.day))
+        return (whole,)
+
+    @property
+    def last_day(self) -> Day | None:
+        """The last day on which something of it takes place; None if no day is known."""
+        end = self.until or self.date
+        last = end.last_day() if end else None
+        return max((day for day in (last, *(stop.last for stop in self.stops)) if day), default=None)
+
+    def is_over(self, today: Day) -> bool:
+        """Whether its last day has passed; an event without any day is never over."""
+        return self.last_day is not None and self.last_day < today
+
+    def takes_names(self, today: Day) -> bool:
+        """Whether one may register."""
+        closed = self.register_by is not None and self.register_by < today
+        return bool(self.office_contact) and not (closed or self.cancelled or self.is_over(today))
+
+    def next_turn(self, today: Day) -> Day | None:
+        """The next day on which a page of it changes by itself: it or a stop begins or is over, its list is closed."""
+        lasts = [self.register_by, self.last_day, *(one.last for one in self.occasions)]
         turns = [last + timedelta(days=1) for last in lasts if last]
-        return next_of([*turns, *(stop.first for stop in self.stops)], today)
+        return next_of([*turns, *(one.first for one in self.occasions if one.lasts)], today)

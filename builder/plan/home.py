@@ -15,6 +15,7 @@ from builder.plan.evidence import event_row, figure_view, is_coming
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.people_pages import honour_view
+from builder.plan.tours import showing_rows
 from builder.plan.views import Cover, Door, EventRow, FiguresBand, HomeView, Link
 from builder.plan.words import room_number, say_lines
 
@@ -48,6 +49,7 @@ def home_view(context: PlanContext) -> HomeView:
         newest_url="/people/",
         doors=() if small else doors(context),
         band=None if small else _band(context),
+        showing=() if small else showing_rows(context),
         events=() if small else rows,
         events_coming=coming,
         events_url="/events/",
@@ -121,8 +123,10 @@ def _one_source(figures: tuple[SiteFigure, ...]) -> list[SiteFigure]:
 
 def _events(context: PlanContext) -> tuple[bool, tuple[EventRow, ...]]:
     ordered = sorted(context.site.events, key=event_key)
-    coming = [event for event in ordered if is_coming(context, event)]
-    chosen = coming[:_EVENTS] or [event for event in reversed(ordered) if event.date and event.date.year][:_EVENTS]
+    toured = {row.url.partition("#")[0] for row in showing_rows(context)}  # they have a box of their own
+    coming = [event for event in ordered if is_coming(context, event) and urls.event(event.slug) not in toured]
+    past = [event for event in reversed(ordered) if not is_coming(context, event) and event.date and event.date.year]
+    chosen = coming[:_EVENTS] or past[:_EVENTS]
     return bool(coming), tuple(event_row(context, event) for event in chosen)
 
 

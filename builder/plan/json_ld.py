@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from builder.model.event import Event
 from builder.model.person import Person
 from builder.plan import urls
 from builder.plan.context import PlanContext
@@ -41,22 +40,3 @@ def _award(context: PlanContext, person: Person, index: int) -> str:
         return ""
     words = honor.date.words(context.language) if honor.date else ""
     return "，".join(part for part in (context.honor_title(honor), context.level_label(honor), words) if part)
-
-
-def event_data(context: PlanContext, event: Event) -> Json:
-    """An Event with its place and people."""
-    base = context.settings.base_url
-    people = [context.people[ref.target].name if ref.target in context.people else ref.name for ref in event.people]
-    return compact(
-        {
-            "@type": "Event",
-            "name": event.title,
-            "url": urls.absolute(base, urls.event(event.slug)),
-            "startDate": event.date.iso() if event.date else "",
-            "endDate": event.until.iso() if event.until else "",
-            "description": event.summary,
-            "location": {"@type": "Place", "name": event.venue or event.place} if event.venue or event.place else "",
-            "organizer": {"@type": "Organization", "name": event.organizer} if event.organizer else "",
-            "performer": [{"@type": "Person", "name": name} for name in people if name],
-        }
-    )

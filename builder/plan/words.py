@@ -212,6 +212,7 @@ _WORDS: Final = {
     "roll_latest": ("最近：{period}", "latest: {period}"),
     "roll_people": ("{n} 人", "entries: {n}"),
     "roll_all_here": ("上榜", "On the roll"),
+    "roll_about": ("关于{name}", "About {name}"),
     "roll_beside": ("同榜", "Also on the roll"),
 }
 

@@ -15,7 +15,8 @@ from builder.base.values import Value
 from builder.model.delivery import Delivery, PrintedSheet
 from builder.model.event import Event
 from builder.plan.context import PlanContext
-from builder.plan.exhibit_sets import boards_at, days_in_words
+from builder.plan.event_days import days_in_words
+from builder.plan.exhibit_sets import boards_at
 from builder.printing.hanging import Hanging, Place, does_stand, hang, stretches
 from builder.printing.packing import Crate, Packing, pack
 from builder.printing.papers import BoardRow, board_rows, name_of, size_words, sums

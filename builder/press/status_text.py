@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from builder.model.event import TourStop
-from builder.plan.exhibit_sets import days_in_words
+from builder.plan.event_days import days_in_words
 from builder.printing.status import HONOUR, Finding, Status, Verdict
 
 _KINDS: Final = {"cover": "封面 cover", "foreword": "前言 foreword", "closing": "结语 closing words"}

@@ -20,7 +20,8 @@ from builder.model.exhibit_set import ExhibitSet
 from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
 from builder.plan.events import plan_events
-from builder.plan.exhibit_sets import days_in_words, product_words, refusals, resolve_set
+from builder.plan.event_days import days_in_words
+from builder.plan.exhibit_sets import product_words, refusals, resolve_set
 from builder.plan.people_pages import profile_view
 from builder.plan.views import EventView, ProfileView
 
@@ -308,17 +309,17 @@ def person_page(context: PlanContext, slug: str) -> ProfileView:
 @pytest.mark.parametrize(
     ("day", "states"),
     [
-        (date(2026, 4, 30), ["", ""]),
-        (date(2026, 5, 1), ["正在展出", ""]),
-        (date(2026, 5, 10), ["正在展出", ""]),
-        (date(2026, 5, 11), ["已结束", ""]),
+        (date(2026, 4, 30), ["接下来", ""]),
+        (date(2026, 5, 1), ["正在展出", "接下来"]),
+        (date(2026, 5, 10), ["正在展出", "接下来"]),
+        (date(2026, 5, 11), ["已结束", "接下来"]),
         (date(2026, 5, 31), ["已结束", "正在展出"]),
         (date(2026, 6, 1), ["已结束", "已结束"]),
     ],
 )
-def test_each_stop_says_whether_it_is_on_or_over(day: date, states: list[str]) -> None:
+def test_each_stop_says_whether_it_is_on_next_or_over(day: date, states: list[str]) -> None:
     stops = page(on(day)).stops
-    assert [next((word for word in ("正在展出", "已结束") if word in stop.text), "") for stop in stops] == states
+    assert [stop.state for stop in stops] == states
     assert [stop.now for stop in stops] == [state == "正在展出" for state in states]
 
 
@@ -374,11 +375,11 @@ def test_a_calendar_holds_the_stops_of_a_tour() -> None:
     (calendar,) = [
         item.view
         for item in plan_events(on(date(2026, 4, 1)))
-        if not isinstance(item, Diagnostic) and item.recipe == "calendar"
+        if not isinstance(item, Diagnostic) and item.path == "events.ics"
     ]
     rows = [(part.uid, part.start, part.end, part.location) for part in calendar.entries]  # type: ignore[attr-defined] # the recipe says so
     assert rows == [
-        ("xunzhan-1@exemplar", date(2026, 5, 1), date(2026, 5, 11), "学堂"),
+        ("xunzhan-1@exemplar", date(2026, 5, 1), date(2026, 5, 11), "甲 学堂"),
         ("xunzhan-2@exemplar", date(2026, 5, 20), date(2026, 6, 1), "乙"),
     ]
 

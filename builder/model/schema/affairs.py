@@ -38,6 +38,7 @@ EXHIBIT_SET: Final = (
     Field("gap", T.NUMBER, "间距", en="mm between boards"),
     Field("wall", T.TEXT, "墙长", ("walls", "墙面", "展墙"), many=True, en="metres of each wall"),
     Field("crate", T.NUMBER, "每箱", ("每箱块数",), en="boards a crate"),
+    Field("copy", T.NUMBER, "套次", ("第几套",), en="which copy of the boards, where there are several"),
 )
 
 EVENT: Final = (
@@ -62,6 +63,7 @@ EVENT: Final = (
     Field("inspired_by", T.RECORD, "缘起", many=True, fields=PERSON_REF, short="ref", en="role models behind it"),
     OFFICE_CONTACT,
     Field("register_by", T.DAY, "报名截止", en="register by"),
+    Field("cancelled", T.FLAG, "取消", ("已取消", "canceled"), en="called off"),
     Field("stops", T.RECORD, "站点", many=True, en="stops", fields=(
         Field("place", T.TEXT, "地区", ("地点",), en="place"), Field("venue", T.TEXT, "场所", ("场地",), en="venue"),
         Field("from", T.DAY, "开始", ("开始日期",), en="from"), Field("to", T.DAY, "结束", ("结束日期",), en="to"),

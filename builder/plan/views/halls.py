@@ -68,6 +68,7 @@ class HomeView(PageView, frozen=True, kw_only=True):
     newest_url: str
     doors: tuple[Door, ...]
     band: FiguresBand | None
+    showing: tuple[EventRow, ...]  # stops of tours: on show now, then next
     events: tuple[EventRow, ...]
     events_coming: bool  # the rows are ahead; else the latest past ones
     events_url: str
