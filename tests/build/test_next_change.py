@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ def left(site: Path) -> str:
 def test_a_build_leaves_the_day_and_its_time_zone_and_tells_both_people_and_machines(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    day = date.today() + timedelta(days=40)
+    day = datetime.now(UTC).date() + timedelta(days=40)
     write(site, f"expires_on: {day}\n")
     following = (day + timedelta(days=1)).isoformat()
     assert main(["build"]) == 0
