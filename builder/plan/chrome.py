@@ -8,6 +8,7 @@ from builder.plan import urls
 from builder.plan.exhibit_members import person_categories
 from builder.plan.reader_members import people_by_key, shown_readers
 from builder.plan.roll_members import shown_rolls
+from builder.plan.releases import has_releases
 from builder.plan.views import Chrome, Footer, Link
 from builder.plan.words import word
 
@@ -87,6 +88,7 @@ def _look(site: Site) -> tuple[Link, ...]:
         ("places", urls.places([place.slug for place in site.places]), bool(site.places)),
         ("benefits", "/benefits/", any(benefit.holds(site.settings.today) for benefit in site.benefits)),
         ("services", "/services/", bool(site.services)),
+        ("releases", urls.RELEASES, has_releases(site)),
         ("nominate", "/nominate/", site.settings.nomination is not None),
     )
     return pages + tuple(Link(text=word(key, site.settings.language), url=url) for key, url, there in sections if there)
