@@ -61,7 +61,7 @@
     if (all.length > Number(words.photos)) notes.unshift(words.many);
     if (all.length && !notes.length) notes.push(words.fit.replace("{n}", all.length));
     at("photo-notes").replaceChildren.apply(at("photo-notes"), notes.map(function (text) {
-      var item = document.createElement("li"); item.textContent = text; return item;
+      var item = document.createElement("p"); item.textContent = text; return item;
     }));
   }
   form.addEventListener("input", count);
