@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.model.coverage import Coverage
 from builder.model.event import Event
 from builder.model.person import Honor, Person
 from builder.model.place import Place
@@ -89,6 +90,26 @@ class PlanContext:
         return {
             key: event for event in self.site.events for key in (*event.aliases, event.title, event.slug, event.id)
         }
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events by slug of the whole they are part of, in time."""
+        found: dict[str, list[Event]] = {}
+        for event in sorted(self.site.events, key=event_key):
+            whole = self.events.get(event.part_of)
+            if whole:
+                found.setdefault(whole.slug, []).append(event)
+        return {slug: tuple(parts) for slug, parts in found.items()}
+
+    @cached_property
+    def coverage_of(self) -> Mapping[str, tuple[Coverage, ...]]:
+        """Media coverage by slug of the event it tells of."""
+        found: dict[str, list[Coverage]] = {}
+        for item in self.site.coverage:
+            event = self.events.get(item.event)
+            if event:
+                found.setdefault(event.slug, []).append(item)
+        return {slug: tuple(items) for slug, items in found.items()}
 
     @cached_property
     def studios(self) -> Mapping[str, Studio]:

@@ -10,7 +10,7 @@ from builder.base.typography import tidy
 from builder.model.event import Event
 from builder.model.source import Figure
 from builder.plan import urls
-from builder.plan.context import PlanContext, event_key
+from builder.plan.context import PlanContext
 from builder.plan.coverage_rows import medium_label, newest_first, transcript
 from builder.plan.event_data import event_data
 from builder.plan.event_days import event_days, fuzzy
@@ -45,8 +45,7 @@ _NUMBER: Final = re.compile(r"\+?[0-9][0-9 ()-]{5,}[0-9]")
 def event_view(context: PlanContext, event: Event) -> EventView:
     """Make the view of an event's page."""
     pictures = scenes(context, event)
-    parts = tuple(part for part in sorted(context.site.events, key=event_key)
-                  if part.part_of and context.events.get(part.part_of) is event)  # fmt: skip
+    parts = context.parts_of.get(event.slug, ())
     date = event.date
     inferred = bool(date and date.inferred)
     coming = is_coming(context, event)
@@ -150,7 +149,6 @@ def _exhibits_note(context: PlanContext, event: Event) -> str:
 
 def _coverage(context: PlanContext, event: Event) -> tuple[CoverageRow, ...]:
     """What was printed and sent about it, latest first: outlet, medium and date of each."""
-    found = (item for item in context.site.coverage if item.event and context.events.get(item.event) is event)
     return tuple(
         CoverageRow(
             title=item.title,
@@ -158,7 +156,7 @@ def _coverage(context: PlanContext, event: Event) -> tuple[CoverageRow, ...]:
                                               item.date.words(context.language) if item.date else "") if part),
             url=transcript(item) or item.url,
         )
-        for item in newest_first(found)
+        for item in newest_first(context.coverage_of.get(event.slug, ()))
     )  # fmt: skip
 
 

@@ -107,17 +107,38 @@ def test_the_map_of_a_public_site_lists_every_page_to_be_indexed_once(directory_
 
 def test_the_calendar_loads_and_every_event_has_a_day_and_a_lasting_name(site: Built) -> None:
     data = site.read("events.ics")
-    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
-    assert b"\n" not in data.replace(b"\r\n", b"")
+    check_lines(data)
     events = list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
     assert events
     assert len({str(event["UID"]) for event in events}) == len(events)
     for event in events:
         assert str(event["SUMMARY"])
         assert isinstance(event.decoded("DTSTAMP"), datetime)
-        first, end = event.decoded("DTSTART"), event.decoded("DTEND")
-        assert not isinstance(first, datetime), "whole days"
-        assert end - first >= timedelta(days=1)
+        assert str(event["STATUS"]) in ("CONFIRMED", "CANCELLED")
+        first = event.decoded("DTSTART")
+        if isinstance(first, datetime):
+            assert first.utcoffset() == timedelta(0), "a time without its zone would be the reader's own"
+            assert "DTEND" not in event or event.decoded("DTEND") > first
+        else:
+            assert event.decoded("DTEND") - first >= timedelta(days=1)
+
+
+def check_lines(data: bytes) -> None:
+    """Lines of at most 75 octets, each ending in CR LF, none cut inside a character."""
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert [line.decode() for line in data.split(b"\r\n")]
+
+
+def test_every_event_with_a_day_has_a_calendar_of_its_own_that_holds_what_the_feed_holds(site: Built) -> None:
+    whole = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(site.read("events.ics")).walk("VEVENT")}
+    alone = [path for path in site.files if re.fullmatch(r"events/[^/]+/event\.ics", path)]
+    found: dict[str, icalendar.cal.Component] = {}
+    for path in alone:
+        data = site.read(path)
+        check_lines(data)
+        found |= {str(event["UID"]): event for event in icalendar.Calendar.from_ical(data).walk("VEVENT")}
+    assert {uid: event.to_ical() for uid, event in found.items()} == {uid: event.to_ical() for uid, event in whole.items()}
 
 
 def test_the_table_of_people_opens_in_a_spreadsheet_and_agrees_with_the_json(site: Built) -> None:
