@@ -25,7 +25,7 @@ from builder.plan.feeds import FeedEntry, feed
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.pictures import picture, whole_derivatives
-from builder.plan.views import Counter, Link, ListingRow, ListingView, SeriesView
+from builder.plan.views import Counter, Link, ListingRow, ListingView, MediaRow, SeriesView
 from builder.plan.words import word
 
 CARDS: Final = 120
@@ -48,7 +48,7 @@ def plan_series(context: PlanContext) -> Iterator[Output | Diagnostic]:
     series = context.site.series
     if len(series) > 1:
         title = word("series", context.language)
-        rows = tuple(_row(context, found, members_of(context, found)) for found in series)
+        rows = tuple(_row(found, members_of(context, found)) for found in series)
         view = ListingView(chrome=context.chrome, meta=page_meta(context, "/series/", title), title=title, lede="",
                            rows=rows)  # fmt: skip
         yield Output(path="series/index.html", recipe="page", template="pages/listing.html", view=view)
@@ -78,10 +78,9 @@ def members_of(context: PlanContext, series: Series) -> Members:
     )
 
 
-def _row(context: PlanContext, series: Series, members: Members) -> ListingRow:
+def _row(series: Series, members: Members) -> ListingRow:
     count = len(members.events) + len(members.coverage) + len(members.notices)
-    text = tidy(series.text) or word("media_item" if count == 1 else "media_n", context.language, n=count)
-    return ListingRow(url=urls.series(series.slug), title=series.name, text=text)
+    return ListingRow(url=urls.series(series.slug), title=series.name, text=tidy(series.text), big=str(count))
 
 
 def _page(context: PlanContext, series: Series, members: Members) -> Output:
@@ -100,7 +99,7 @@ def _page(context: PlanContext, series: Series, members: Members) -> Output:
         pictures=tuple(picture(photo, ref, ratio=None) for photo, ref in _pictures(context, members)),
         coming=tuple(event_row(context, event) for event in members.events if is_coming(context, event)),
         past=tuple(event_row(context, event) for event in reversed(members.events) if not is_coming(context, event)),
-        coverage=tuple(media_row(context, item) for item in members.coverage),
+        coverage=tuple(_media_row(context, item) for item in members.coverage),
         notices=tuple(_notice_row(context, notice) for notice in members.notices),
         cards=tuple(context.cards[person.slug] for person in shown),
         rows=tuple(context.name_row(person) for person in folded),
@@ -114,6 +113,12 @@ def counter(series: Series, members: Members) -> Counter | None:
     if not series.goal or not done:
         return None
     return Counter(done=done, goal=series.goal, share=min(1.0, done / series.goal))
+
+
+def _media_row(context: PlanContext, item: Coverage) -> MediaRow:
+    """A photograph hangs in the gallery of the same page: once is enough."""
+    row = media_row(context, item)
+    return row.__replace__(poster=None) if item.medium == "photo" else row
 
 
 def _notice_row(context: PlanContext, notice: Notice) -> ListingRow:
@@ -150,10 +155,10 @@ def _feed(context: PlanContext, series: Series, members: Members) -> Output:
 
 def _coverage_entry(context: PlanContext, series: Series, item: Coverage) -> FeedEntry:
     base = context.settings.base_url
-    there = transcript(item) or f"{urls.series(series.slug)}#{anchor(item)}"
+    there = urls.absolute(base, transcript(item) or f"{urls.series(series.slug)}#{anchor(item)}")
     return FeedEntry(
-        id=urls.absolute(base, f"{urls.media()}#{anchor(item)}") or f"urn:exemplar:media:{item.id}",
-        url=urls.absolute(base, there) or item.url,
+        id=there or f"urn:exemplar:media:{item.id}",
+        url=there or item.url,
         title=item.title,
         summary=tidy(item.summary) or item.outlet,
         updated=item.updated or item.standing.publish_on or _first_day(item) or _latest(item.sources) or _EPOCH,
@@ -165,7 +170,7 @@ def _event_entry(context: PlanContext, event: Event) -> FeedEntry:
     base = context.settings.base_url
     over = _first_day(event) if not is_coming(context, event) else None
     return FeedEntry(
-        id=urls.absolute(base, f"/events/#e-{event.id}") or f"urn:exemplar:event:{event.id}",
+        id=f"urn:exemplar:event:{event.id}",
         url=urls.absolute(base, urls.event(event.slug)),
         title=event.title,
         summary=tidy(event.summary),

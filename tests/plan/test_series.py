@@ -105,7 +105,7 @@ def test_a_list_is_there_only_for_several_series() -> None:
     two = context(report("a"), report("b", series="别的"))
     view = outputs(two)["series/index.html"].view
     assert isinstance(view, ListingView)
-    assert [(row.title, row.text) for row in view.rows] == [("百名榜样", "一周一人。"), ("别的", "1 条")]
+    assert [(row.title, row.text, row.big) for row in view.rows] == [("百名榜样", "一周一人。", "1"), ("别的", "", "1")]
     assert page(two).meta.crumbs[1].url == "/series/"
 
 
