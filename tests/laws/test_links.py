@@ -128,6 +128,12 @@ def unreachable(tree: Tree, base_url: str) -> list[str]:
     """QR pictures that carry anything but an address of ours behind which a page stands."""
     doors = (path.removesuffix("index.html") for path in tree if re.fullmatch(r"(?:q|readers)/[^/]+/index\.html", path))
     carried = {qr_svg(base_url + door) for door in doors}
+    pages = {path: data.decode() for path, data in tree.items() if re.fullmatch(r"events/[^/]+/index\.html", path)}
+    carried |= {
+        qr_svg(f"{base_url}{path.removesuffix('index.html')}#{anchor}")
+        for path, text in pages.items()
+        for anchor in re.findall(r'id="(stop-\d+)"', text)
+    }
     return [path for path, data in sorted(tree.items()) if path.endswith("/qr.svg") and data not in carried]
 
 
