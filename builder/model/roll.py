@@ -18,6 +18,7 @@ class RollEntry(Value, frozen=True, kw_only=True):
     place: str = ""
     org: str = ""
     deed: str = ""
+    stroke_key: tuple[int, ...] = ()  # of the name; derived when the file is loaded
     line: int = 0  # of the file, for remarks
 
 
@@ -32,3 +33,18 @@ class Roll(Entry, frozen=True, kw_only=True, tag="roll"):
     total: int = 0  # entries of the whole roll as published; 0: not said
     issued: date | None = None
     entries: tuple[RollEntry, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everybody of the published roll stands here, as far as the file says."""
+        return not self.part and len(self.entries) >= self.total
+
+    def marks(self, when: FuzzyDate | None) -> bool:
+        """Whether an honour of that date is one of this roll: of its very period, or of the day it was issued."""
+        if when is None:
+            return False
+        period = self.period
+        given = (when.year, when.month, when.day, when.quarter, when.batch)
+        if period.year and given == (period.year, period.month, period.day, period.quarter, period.batch):
+            return True
+        return bool(self.issued and when.day and when.first_day() == self.issued)

@@ -132,11 +132,6 @@ class PlanContext:
         return {key: series for series in self.site.series for key in (series.name, series.slug)}
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
-        """Place by id, slug, alias and name."""
-        return {key: place for place in self.site.places for key in (*place.aliases, place.name, place.slug, place.id)}
-
-    @cached_property
     def places_of(self) -> Mapping[str, tuple[Place, ...]]:
         """Places by slug of a person who has a plaque there."""
         found: dict[str, list[Place]] = {}
