@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("what", nargs=-1, metavar="[status SET]")
 @site_option
 @click.option("--person", "people", multiple=True, metavar="NAME", help="一个人的展板，可写多次 / a person's board; may be repeated")
-@click.option("--set", "exhibits", metavar="SET", help="一套展板：写了 set 的活动 / a set: an event with a field set")
+@click.option("--set", "exhibits", metavar="SET", help="一套：写了 set 的活动，或一处墙签 / a set: an event with a field set, or a place")
 @click.option("--reader", metavar="READER", help="一本读本，折页装订 / a reader, as a booklet to fold and stitch")
 @click.option("--all", "everybody", is_flag=True, help="所有人 / everybody")
 @click.option("--product", metavar="ID", help="产品，例如 rollup-80x200；默认 board-90x120 / the product")

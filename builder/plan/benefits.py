@@ -9,9 +9,10 @@ from builder.base.dates import FuzzyDate
 from builder.base.typography import tidy
 from builder.model.care import Benefit
 from builder.model.schema.parts import INCENTIVES
+from builder.model.source import Source
 from builder.model.texts import TextPage
 from builder.plan import urls
-from builder.plan.care import document_link, facts, page_of, picture_outputs, pictures, texts
+from builder.plan.care import all_sources, cites, document_link, facts, page_of, picture_outputs, pictures, texts
 from builder.plan.context import PlanContext
 from builder.plan.event_days import days_in_words
 from builder.plan.evidence import figure_view, source_views
@@ -44,7 +45,7 @@ def benefits_view(context: PlanContext) -> BenefitsView:
     """Make the view of the page."""
     held = benefits_today(context)
     title = word("benefits", context.language)
-    columns = _columns(context, held)
+    columns, listed = _columns(context, held), all_sources(held)
     areas = tuple(dict.fromkeys(benefit.area for benefit in held))
     by_area = {area: tuple(benefit for benefit in held if benefit.area == area) for area in areas}
     return BenefitsView(
@@ -57,9 +58,10 @@ def benefits_view(context: PlanContext) -> BenefitsView:
             for area, of_area in by_area.items()
         ),
         areas=tuple(
-            BenefitArea(area=area, benefits=tuple(_benefit(context, benefit) for benefit in of_area))
+            BenefitArea(area=area, benefits=tuple(_benefit(context, benefit, listed) for benefit in of_area))
             for area, of_area in by_area.items()
         ),
+        sources=source_views(listed, context.language),
     )
 
 
@@ -82,7 +84,7 @@ def _cell(of_area: tuple[Benefit, ...], level: str) -> tuple[Link, ...]:
     )  # fmt: skip
 
 
-def _benefit(context: PlanContext, benefit: Benefit) -> BenefitView:
+def _benefit(context: PlanContext, benefit: Benefit, listed: tuple[Source, ...]) -> BenefitView:
     event = context.events.get(benefit.event)
     since = benefit.since.words(context.language) if benefit.since else ""
     rows = (
@@ -104,7 +106,7 @@ def _benefit(context: PlanContext, benefit: Benefit) -> BenefitView:
         figures=tuple(figure_view(figure).__replace__(source_url="") for figure in benefit.figures),
         pictures=pictures(context, benefit),
         story=without_numbers(rich(benefit.story, context.site.hidden)),
-        sources=source_views(benefit.sources, context.language),
+        cites=cites(benefit, listed),
     )
 
 

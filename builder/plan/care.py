@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from builder.model.entry import Document, Entry
+from builder.model.source import Source
 from builder.model.texts import TextPage
 from builder.plan import urls
 from builder.plan.context import PlanContext
@@ -38,6 +39,16 @@ def contact(text: str) -> tuple[Link, ...]:
     if _NUMBER.fullmatch(text):
         return (Link(text=text, url=f"tel:{re.sub(r'[ -]', '', text)}"),)
     return texts(text)
+
+
+def all_sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
+    """The sources of a page that shows many entries, each once."""
+    return tuple(dict.fromkeys(source for entry in entries for source in entry.sources))
+
+
+def cites(entry: Entry, listed: tuple[Source, ...]) -> tuple[int, ...]:
+    """Where the sources of an entry stand in the list of its page."""
+    return tuple(dict.fromkeys(listed.index(source) + 1 for source in entry.sources))
 
 
 def pictures(context: PlanContext, entry: Entry) -> tuple[Picture, ...]:

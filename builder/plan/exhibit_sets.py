@@ -11,6 +11,7 @@ from builder.model.event import Event, TourStop
 from builder.model.exhibit_set import CLOSING, COVER, FIRST, FOREWORD, ExhibitSet, SetSheet
 from builder.model.kinds import title_of
 from builder.model.person import Person
+from builder.model.place import Place
 from builder.plan.context import PlanContext
 from builder.plan.event_days import days_in_words
 from builder.plan.evidence import event_row, is_coming
@@ -78,7 +79,7 @@ def refusals(context: PlanContext, owner: SetOwner) -> Iterator[Diagnostic]:
     for target in dict.fromkeys(targets(owner)):
         person = context.people.get(target)
         if person is None or not person.standing.shown(context.settings.today):
-            yield diagnose("T222", span, target=target)
+            yield diagnose("T222", _asked_at(owner, target, span), target=target)
     asked = [person for person in chosen if person.standing.shown(context.settings.today)]
     if request.is_query:
         out = sum(not may_be_printed(person) for person in asked)
@@ -92,6 +93,13 @@ def refusals(context: PlanContext, owner: SetOwner) -> Iterator[Diagnostic]:
         yield diagnose("T224", span, count=silent)
     if not asked:
         yield diagnose("T226", span)
+
+
+def _asked_at(owner: SetOwner, target: str, span: Span) -> Span:
+    """Where somebody is asked for: the line of the plaque, where there is one."""
+    plaques = owner.plaques if isinstance(owner, Place) else ()
+    line = next((plaque.line for plaque in plaques if plaque.ref == target), 0)
+    return Span(file=span.file, line=line) if line else span
 
 
 def consent_faults(person: Person, span: Span) -> Iterator[Diagnostic]:

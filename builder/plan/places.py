@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from builder.base.typography import tidy
@@ -43,6 +43,11 @@ def place_of(context: PlanContext, venue: str) -> Link | None:
     name = _folded(venue)
     found = next((place for place in context.site.places if _folded(place.name) == name), None) if name else None
     return Link(text=found.name, url=urls.place(found.slug)) if found else None
+
+
+def places_by_key(context: PlanContext) -> Mapping[str, Place]:
+    """Place by id, slug, alias and name."""
+    return {key: place for place in context.site.places for key in (*place.aliases, place.name, place.slug, place.id)}
 
 
 def place_links(context: PlanContext, person: Person) -> tuple[Link, ...]:

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from builder.base.typography import tidy
 from builder.model.care import Service
+from builder.model.source import Source
 from builder.plan import urls
-from builder.plan.care import contact, facts, texts
+from builder.plan.care import all_sources, cites, contact, facts, texts
 from builder.plan.context import PlanContext
 from builder.plan.evidence import source_views
 from builder.plan.meta import Json, compact, page_meta
@@ -25,18 +26,19 @@ def plan_services(context: PlanContext) -> Iterator[Output]:
     """Plan the directory; nothing without services."""
     if not context.site.services:
         return
-    title = word("services", context.language)
+    title, listed = word("services", context.language), all_sources(context.site.services)
     view = ServicesView(
         chrome=context.chrome,
         meta=page_meta(context, URL, title, data=_data(context)),
         title=title,
-        services=tuple(service_view(context, service) for service in context.site.services),
+        services=tuple(service_view(context, service, listed) for service in context.site.services),
+        sources=source_views(listed, context.language),
     )
     yield Output(path=urls.file_of(URL), recipe="page", template="pages/services.html", view=view)
 
 
-def service_view(context: PlanContext, service: Service) -> ServiceView:
-    """Make the view of one service."""
+def service_view(context: PlanContext, service: Service, listed: tuple[Source, ...]) -> ServiceView:
+    """Make the view of one service; `listed` are the sources of the page."""
     rows = (
         ("provider", texts(service.provider)),
         ("where", texts(service.where)),
@@ -53,7 +55,7 @@ def service_view(context: PlanContext, service: Service) -> ServiceView:
         link=Link(text=host, url=service.link) if service.link else None,
         office_contact=service.office_contact,
         story=without_numbers(rich(service.story, context.site.hidden)),
-        sources=source_views(service.sources, context.language),
+        cites=cites(service, listed),
     )
 
 

@@ -15,6 +15,7 @@ from builder.plan.context import PlanContext
 from builder.plan.exhibit_members import SetOwner, may_be_printed
 from builder.plan.exhibit_sets import consent_faults, refusals, resolve_set
 from builder.plan.file_names import name_sheets
+from builder.plan.places import places_by_key
 from builder.press.request import PrintRequest
 
 
@@ -73,13 +74,13 @@ def _set(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, tu
 
 def set_owner(context: PlanContext, name: str) -> SetOwner | None:
     """The event or the place whose set is asked for."""
-    return context.events.get(name) or context.places.get(name)
+    return context.events.get(name) or places_by_key(context).get(name)
 
 
 def unknown_set(context: PlanContext, name: str) -> Diagnostic:
     """Say that there is no such set, and which there are."""
     events = {key: event.slug for key, event in context.events.items() if event.is_tour}
-    places = {key: place.slug for key, place in context.places.items() if place.board_set or place.plaques}
+    places = {key: place.slug for key, place in places_by_key(context).items() if place.board_set or place.plaques}
     sets = events | places
     close = nearest(name, sets) or "、".join(sorted(set(sets.values())))
     return diagnose("B120", Span(file=""), name=name, nearest=close or "—")

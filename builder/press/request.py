@@ -22,7 +22,7 @@ class PrintRequest:
     arguments: Arguments
     people: tuple[str, ...] = ()
     reader: str = ""  # slug, id or title of a reader
-    set: str = ""  # slug, id or title of an event with a set
+    set: str = ""  # slug, id or title of an event with a set, or of a place with plaques
     everybody: bool = False
     product: str = ""  # "" = the set's own, else the default
     engine: Engine = "auto"

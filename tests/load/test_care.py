@@ -34,10 +34,14 @@ def codes(found: Resolved | Entry) -> list[tuple[str, str, int]]:
 @pytest.mark.parametrize(
     "front",
     [
-        "name: 看牙\narea: 医疗\nkind: 社会激励\napplies_to: {levels: [national], fields: [交通]}\n"
-        "valid_from: 2026-01-01\nvalid_until: 2026-06-30\ndocuments: [{title: 办法, version: '2'}]",
-        "名称：看牙\n方面：医疗\n激励：social\n对象：{级别: 国家级, 领域: 交通}\n生效：2026-01-01\n失效：2026-06-30\n"
-        "文件：[{名称: 办法, 版本: '2'}]",
+        (
+            "name: 看牙\narea: 医疗\nkind: 社会激励\napplies_to: {levels: [national], fields: [交通]}\n"
+            "valid_from: 2026-01-01\nvalid_until: 2026-06-30\ndocuments: [{title: 办法, version: '2'}]"
+        ),
+        (
+            "名称：看牙\n方面：医疗\n激励：social\n对象：{级别: 国家级, 领域: 交通}\n生效：2026-01-01\n失效：2026-06-30\n"
+            "文件：[{名称: 办法, 版本: '2'}]"
+        ),
     ],
 )
 def test_a_benefit_is_read_under_chinese_and_english_names(front: str) -> None:

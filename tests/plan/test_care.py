@@ -156,12 +156,19 @@ def test_one_that_is_over_leaves_the_others_there() -> None:
     assert view.columns == ("全部",)
 
 
-def test_a_story_on_the_page_of_all_has_no_numbers_and_its_sources_stand_with_it() -> None:
-    given = context(benefit("a", "sources: [{outlet: 千字文报, date: 2025-01-05}]", body="寒来暑往[1]。"))
-    (found,) = benefits_view(given).areas[0].benefits
+def test_the_page_lists_the_sources_of_all_each_once_and_every_benefit_points_at_its_own() -> None:
+    daily, weekly = "{outlet: 千字文报, date: 2025-01-05}", "{outlet: 周报}"
+    given = context(
+        benefit("a0", f"sources: [{weekly}]", area="交通"),
+        benefit("b", f"sources: [{daily}, {weekly}]", body="寒来暑往[1]。"),
+    )
+    view = benefits_view(given)
+    (found,) = view.areas[1].benefits
     assert found.story is not None
     assert found.story.html == "<p>寒来暑往。</p>"
-    assert [source.outlet for source in found.sources] == ["千字文报"]
+    assert [(source.number, source.outlet) for source in view.sources] == [(1, "周报"), (2, "千字文报")]
+    assert found.cites == (2, 1)
+    assert view.areas[0].benefits[0].cites == (1,)
 
 
 def test_the_data_is_a_catalogue_of_offers() -> None:
@@ -209,7 +216,7 @@ def test_a_service_tells_where_it_is_ordered_and_how_it_goes() -> None:
               "link: https://fuwu.example.net/dian\nsteps: [{title: 点单, text: 说要办什么}, {title: 接单}]")
     )  # fmt: skip
     assert paths(plan_services(given)) == ["services/index.html"]
-    view = service_view(given, given.site.services[0])
+    view = service_view(given, given.site.services[0], ())
     assert view.link == Link(text="fuwu.example.net", url="https://fuwu.example.net/dian")
     assert [(step.title, step.text) for step in view.steps] == [("点单", "说要办什么"), ("接单", "")]
     assert [(fact.label, fact.links[0].text) for fact in view.facts] == [("在哪里", "服务站"), ("时间", "工作日")]

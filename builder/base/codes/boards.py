@@ -144,8 +144,8 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "没有叫“{name}”的套展",
         "there is no set {name}",
-        "是不是“{nearest}”？套展是 content/events/ 里写了 set 的一条",
-        "did you mean {nearest}? A set is an event in content/events/ with a field set",
+        "是不是“{nearest}”？套展是 content/events/ 里写了 set 的一条，或 content/places/ 里有展牌的一处",
+        "did you mean {nearest}? A set is an event in content/events/ with a field set, or a place in content/places/ with plaques",
     ),
     "B121": Code(
         "error",

@@ -32,8 +32,8 @@ class BenefitView(Value, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]  # kind, provider, for whom, how, where, since when, until when, documents
     figures: tuple[FigureView, ...]
     pictures: tuple[Picture, ...]
-    story: RichText | None  # without source numbers: the page has many lists of sources
-    sources: tuple[SourceView, ...]
+    story: RichText | None  # without source numbers, which count the entry's own
+    cites: tuple[int, ...]  # numbers into the page's sources
 
 
 class BenefitArea(Value, frozen=True, kw_only=True):
@@ -50,6 +50,7 @@ class BenefitsView(PageView, frozen=True, kw_only=True):
     columns: tuple[str, ...]  # the levels that benefits name, highest first, and 全部
     rows: tuple[MatrixRow, ...]
     areas: tuple[BenefitArea, ...]
+    sources: tuple[SourceView, ...]  # of everything on the page, each once
 
 
 class ServiceView(Value, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ class ServiceView(Value, frozen=True, kw_only=True):
     link: Link | None  # outside: where it is ordered
     office_contact: str  # as written: the gate lets it through
     story: RichText | None  # without source numbers
-    sources: tuple[SourceView, ...]
+    cites: tuple[int, ...]  # numbers into the page's sources
 
 
 class ServicesView(PageView, frozen=True, kw_only=True):
@@ -71,6 +72,7 @@ class ServicesView(PageView, frozen=True, kw_only=True):
 
     title: str
     services: tuple[ServiceView, ...]
+    sources: tuple[SourceView, ...]  # of everything on the page, each once
 
 
 class PlaqueRow(Value, frozen=True, kw_only=True):
