@@ -9,7 +9,6 @@ from functools import cached_property
 from builder.model.coverage import Coverage
 from builder.model.event import Event
 from builder.model.person import Honor, Person
-from builder.model.place import Place
 from builder.model.programme import Programme
 from builder.model.settings import Category, Level, Series, Settings
 from builder.model.site import Photo, Site
@@ -130,16 +129,6 @@ class PlanContext:
     @cached_property
     def _series(self) -> Mapping[str, Series]:
         return {key: series for series in self.site.series for key in (series.name, series.slug)}
-
-    @cached_property
-    def places_of(self) -> Mapping[str, tuple[Place, ...]]:
-        """Places by slug of a person who has a plaque there."""
-        found: dict[str, list[Place]] = {}
-        for place in self.site.places:
-            slugs = (self.people[plaque.ref].slug for plaque in place.plaques if plaque.ref in self.people)
-            for slug in dict.fromkeys(slugs):
-                found.setdefault(slug, []).append(place)
-        return {slug: tuple(places) for slug, places in found.items()}
 
     @cached_property
     def rolls(self) -> tuple[ShownRoll, ...]:

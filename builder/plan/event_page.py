@@ -18,6 +18,7 @@ from builder.plan.evidence import event_kind, event_numeral, event_row, figure_v
 from builder.plan.exhibit_members import shows_its_guests
 from builder.plan.exhibit_sets import paragraphs_of, product_words
 from builder.plan.meta import page_meta
+from builder.plan.places import place_of
 from builder.plan.scenes import scenes
 from builder.plan.stories import rich
 from builder.plan.tours import has_boards, stop_views
@@ -179,8 +180,8 @@ def _facts(context: PlanContext, event: Event) -> tuple[Fact, ...]:
     venue_kind = venue_label(event.venue_kind, language)
     rows: tuple[tuple[str, tuple[Link, ...]], ...] = (
         ("when", () if event.stops else (Link(text=event_days(event, language)),)),
-        ("place", (Link(text=event.place),)),
-        ("venue", (Link(text=event.venue if event.place else ""),
+        ("place", (place_of(context, event.place) or Link(text=event.place),)),
+        ("venue", (place_of(context, event.venue) or Link(text=event.venue if event.place else ""),
                    Link(text=venue_kind, url=urls.venues(event.venue_kind) if venue_kind else ""))),
         ("organizer", (Link(text=event.organizer),)),
         ("programme", (_programme(context, event),)),

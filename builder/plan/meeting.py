@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from builder.model.event import Event
 from builder.model.person import Person
-from builder.model.place import Place
-from builder.model.schema.parts import PLACES
 from builder.model.studio import Studio
 from builder.plan import urls
 from builder.plan.context import PlanContext, event_key
 from builder.plan.evidence import event_row, is_coming
 from builder.plan.exhibit_sets import meeting_rows
+from builder.plan.places import kind_words
 from builder.plan.relations import Spot
 from builder.plan.views import EventRow
 from builder.plan.words import word
@@ -45,16 +44,10 @@ def _spot_row(context: PlanContext, spot: Spot) -> EventRow:
         title=place.name,
         big="",
         when="",
-        kind=place_label(place, context.language),
+        kind=kind_words(place.kind, context.language),
         place=" · ".join(part for part in where if part),
         past=False,
     )
-
-
-def place_label(place: Place, language: str) -> str:
-    """What kind of place it is, in words; "" where the file does not say."""
-    names = PLACES.get(place.kind, ())
-    return next(iter(names), "") if language.startswith("zh") else place.kind
 
 
 def _studio_row(context: PlanContext, studio: Studio) -> EventRow:

@@ -7,13 +7,13 @@ from typing import Final
 
 from builder.base.typography import tidy
 from builder.model.event import Event, TourStop
-from builder.model.person import Person
 from builder.model.place import Place
 from builder.model.schema.parts import PLACES
 from builder.plan import urls
 from builder.plan.care import contact, facts, picture_outputs, pictures, texts
 from builder.plan.context import PlanContext, event_key
 from builder.plan.evidence import event_row, figure_view, is_coming, source_views
+from builder.plan.exhibit_members import choose, may_be_printed
 from builder.plan.exhibit_sets import stop_row
 from builder.plan.meta import Json, compact, item_list, page_meta
 from builder.plan.output import Output
@@ -50,12 +50,6 @@ def places_by_key(context: PlanContext) -> Mapping[str, Place]:
     return {key: place for place in context.site.places for key in (*place.aliases, place.name, place.slug, place.id)}
 
 
-def place_links(context: PlanContext, person: Person) -> tuple[Link, ...]:
-    """Places where somebody has a plaque."""
-    places = context.places_of.get(person.slug, ())
-    return tuple(Link(text=place.name, url=urls.place(place.slug)) for place in places)
-
-
 def _folded(name: str) -> str:
     return "".join(name.split()).casefold()
 
@@ -82,7 +76,7 @@ def _row(context: PlanContext, place: Place) -> PlaceRow:
         shows=tuple(
             Link(text=event.title, url=urls.event(event.slug))
             for event in sorted(context.site.events, key=event_key)
-            if any(stop.is_now(context.settings.today) for stop in _stops_at(event, place))
+            if not event.cancelled and any(stop.is_now(context.settings.today) for stop in _stops_at(event, place))
         ),
     )
 
@@ -127,7 +121,10 @@ def kind_words(kind: str, language: str) -> str:
 
 
 def plaque_rows(context: PlanContext, place: Place) -> tuple[PlaqueRow, ...]:
-    """The plaques in walking order. That of somebody who is not shown is not there, and leaves no gap."""
+    """The plaques in walking order, then whoever else is in the place's set.
+
+    The plaque of somebody who is not shown is not there, and leaves no gap.
+    """
     found: list[PlaqueRow] = []
     for plaque in place.plaques:
         person = context.people.get(plaque.ref)
@@ -137,6 +134,13 @@ def plaque_rows(context: PlanContext, place: Place) -> tuple[PlaqueRow, ...]:
         found.append(
             PlaqueRow(number=len(found) + 1, name=name, url=url, text=tidy(plaque.text), spot=tidy(plaque.spot))
         )
+    of_set = choose(place, context.people, context.by_name, context.levels) if place.board_set else ()
+    listed = {row.url for row in found}
+    hung = [person for person in of_set if may_be_printed(person) and urls.person(person.slug) not in listed]
+    found += [
+        PlaqueRow(number=number, name=person.name, url=urls.person(person.slug))
+        for number, person in enumerate(hung, start=len(found) + 1)
+    ]
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from builder.plan.event_days import days_in_words, numeral
 from builder.plan.exhibit_sets import boards_at, resolve_set
 from builder.plan.output import Output
 from builder.plan.people_pages import has_qr
+from builder.plan.places import place_of
 from builder.plan.views import EventRow, NameRow, TourStopView
 from builder.plan.words import word
 
@@ -84,12 +85,14 @@ def _stop_view(context: PlanContext, event: Event, stop: TourStop, number: int, 
     language, today = context.language, context.settings.today
     now = stop.is_now(today) and not event.cancelled
     key = "stop_now" if now else "stop_past" if stop.is_past(today) else "stop_next" if following else ""
+    place = place_of(context, stop.venue) or place_of(context, stop.place)
     slugs = boards_at(context, event, stop) if stop.boards else ()
     count = word("boards", language, n=len(slugs)) if stop.boards else ""
     parts = (stop.place if stop.venue else "", days_in_words(stop.first, stop.last, language), count)
     return TourStopView(
         number=number,
         place=stop.venue or stop.place,
+        url=place.url if place else "",
         text=" · ".join(part for part in parts if part),
         state="" if event.cancelled or not key else word(key, language),
         now=now,

@@ -17,9 +17,11 @@ from builder.plan.benefits import benefits_view, plan_benefits
 from builder.plan.care import contact
 from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
+from builder.plan.event_page import event_view
 from builder.plan.exhibit_sets import refusals, resolve_set
+from builder.plan.meeting import meetings
 from builder.plan.output import Output
-from builder.plan.places import place_links, place_of, place_view, places_view, plan_places
+from builder.plan.places import place_of, place_view, places_view, plan_places
 from builder.plan.services import plan_services, service_view
 from builder.plan.texts import plan_addresses, plan_texts
 from builder.plan.views import BenefitsView, Link, TextView
@@ -260,10 +262,7 @@ def test_several_places_have_a_list_that_says_who_hangs_where() -> None:
         "千字公园": ("主题公园", ["寒来暑", "天地玄", "听雨亭", "黄宇宙"]),
         "北辰展墙": ("展墙", ["天地玄"]),
     }
-    assert place_links(given, given.people["天地玄"]) == (
-        Link(text="千字公园", url="/places/gongyuan/"),
-        Link(text="北辰展墙", url="/places/qiang/"),
-    )
+    assert [row.url for row in meetings(given, given.people["天地玄"])] == ["/places/gongyuan/", "/places/qiang/"]
 
 
 def test_plaques_stand_in_walking_order_and_lead_to_the_people() -> None:
@@ -306,6 +305,26 @@ def test_what_is_held_at_a_place_is_found_by_its_name() -> None:
     assert place_of(given, " 千字公园") == Link(text="千字公园", url="/places/gongyuan/")
     assert place_of(given, "别处") is None
     assert place_of(given, "") is None
+
+
+def test_an_event_and_the_stop_of_a_tour_lead_to_their_place() -> None:
+    given = context(
+        place(),
+        event("a", "venue: 千字公园"),
+        event("b", "place: 北辰街\nvenue: 别处"),
+        event("d", "people: [天地玄]\nstops: [{venue: 千字公园, from: 2026-02-01}, {venue: 别处, from: 2026-04-01}]"),
+    )
+    a, b, d = (event_view(given, given.events[slug]) for slug in "abd")
+    link = Link(text="千字公园", url="/places/gongyuan/")
+    assert link in [found for fact in a.facts for found in fact.links]
+    assert all(not found.url for fact in b.facts for found in fact.links)
+    assert [stop.url for stop in d.stops] == ["/places/gongyuan/", ""]
+
+
+def test_a_tour_that_was_called_off_is_not_on_show() -> None:
+    tour = event("d", "cancelled: 是\npeople: [天地玄]\nstops: [{venue: 千字公园, from: 2026-01-01, to: 2026-02-05}]")
+    given = context(place(), place(front="name: 墙\nslug: qiang", name="qiang"), tour)
+    assert places_view(given).places[0].shows == ()
 
 
 def test_an_event_passes_on_the_day_it_announces() -> None:
@@ -367,6 +386,13 @@ def test_a_set_of_a_place_may_name_others_and_another_product() -> None:
     assert [sheet.kind for sheet in exhibits.sheets] == ["cover", "person"]
     queried = context(place(f"{PLAQUES}\nset: {{category: 见义勇为}}"))
     assert len(resolve_set(queried, queried.site.places[0]).people) == 3
+
+
+def test_who_is_only_in_the_set_of_a_place_stands_after_the_plaques() -> None:
+    given = context(place("plaques: [天地玄]\nset: {people: [黄宇宙, 天地玄]}"))
+    view = place_view(given, given.site.places[0])
+    assert [(row.number, row.name) for row in view.plaques] == [(1, "天地玄"), (2, "黄宇宙")]
+    assert [row.url for row in meetings(given, given.people["黄宇宙"])] == ["/places/gongyuan/"]
 
 
 def test_who_is_held_cannot_be_printed_and_is_named_to_the_printer() -> None:

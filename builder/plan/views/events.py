@@ -67,6 +67,7 @@ class TourStopView(Value, frozen=True, kw_only=True):
 
     number: int
     place: str
+    url: str  # of the place, "" where it has no page
     text: str  # where, when, how many boards if not all
     state: str  # on show now, next, over; "" else
     now: bool
