@@ -31,20 +31,23 @@ _SHORT_FORM: Final = ("level", "year", "honor")  # of one entry in honors
 
 def front_matter_schema(folder: str, settings: Settings) -> Schema:
     """Describe the front matter of one kind; `folder` is its folder below content/."""
-    schema = _record(KINDS_OF_CONTENT[folder], settings, top=True)
+    definitions: Schema = {}
+    schema = _record(KINDS_OF_CONTENT[folder], settings, definitions)
     own = {name: {"type": _SCALAR, "title": field.label or field.name}
            for field in settings.fields for name in (field.name, field.label) if name}  # fmt: skip
     schema["properties"] = own | schema["properties"]
     if folder == "people":
         schema["allOf"] = [*schema.get("allOf", []), _one_form_of_honours()]
-    return {"$schema": DRAFT, "title": f"content/{folder}/*.md", **schema}
+    return {"$schema": DRAFT, "title": f"content/{folder}/*.md", **schema, "$defs": definitions}
 
 
-def _record(fields: tuple[Field, ...], settings: Settings, *, top: bool = False) -> Schema:
+def _record(fields: tuple[Field, ...], settings: Settings, definitions: Schema, path: str = "") -> Schema:
+    """Describe a map. Each field is described once, in `definitions`, however many names it has."""
     properties: Schema = {}
     for field in fields:
-        described = _field(field, settings, top=top)
-        properties |= dict.fromkeys(field.keys, described)
+        name = f"{path}{field.name}"
+        definitions[name] = _field(field, settings, definitions, name)
+        properties |= {key: {"$ref": f"#/$defs/{name}"} for key in field.keys}
     if settings.repository == "public":
         known = {fold_key(key) for field in fields for key in field.keys}
         properties |= {name: False for name in _private_names() if fold_key(name) not in known}
@@ -58,39 +61,41 @@ def _private_names() -> Iterable[str]:
     return (name for name in names if is_private_key(name))
 
 
-def _field(field: Field, settings: Settings, *, top: bool) -> Schema:
-    value = _filled(_one(field, settings)) if field.required and not field.many else _one(field, settings)
+def _field(field: Field, settings: Settings, definitions: Schema, path: str) -> Schema:
+    one = _one(field, settings, definitions, path)
+    value = one
     if field.many:
-        value = {"anyOf": [value, {"type": "array", "items": _one(field, settings)}]}
-    return {"title": f"{field.zh} / {field.en}", "description": remark(field, settings, top=top), **value}
+        value = {"anyOf": [one, {"type": "array", "items": one}]}
+    elif field.required:
+        value = _filled(one)
+    return {"title": f"{field.zh} / {field.en}", "description": remark(field, settings, top="." not in path), **value}
 
 
 def _filled(value: Schema) -> Schema:
     """What must be there must say something."""
-    return {"allOf": [value, {"not": _NULL}, {"not": {"type": "string", "pattern": r"^\s*$"}}]}
+    return {"allOf": [value, {"not": _NULL}, {"not": _EMPTY}]}
 
 
-def _one(field: Field, settings: Settings) -> Schema:
+def _one(field: Field, settings: Settings, definitions: Schema, path: str) -> Schema:
     match field.type:
         case FieldType.RECORD:
-            return _nested(field, settings)
+            return _nested(field, settings, definitions, path)
         case FieldType.CHOICE:
-            return _choice((word for slug, words in (field.choices or {}).items() for word in (slug, *words)))
+            return _choice(word for slug, words in (field.choices or {}).items() for word in (slug, *words))
         case FieldType.TERM:
             return _term(field, settings)
         case FieldType.FLAG:
-            flags = _choice((*TRUE_WORDS, *FALSE_WORDS))
+            flags = _choice((*sorted(TRUE_WORDS), *sorted(FALSE_WORDS)))
             return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, flags]}
         case _:
             return _SIMPLE[field.type]
 
 
-def _nested(field: Field, settings: Settings) -> Schema:
-    record = _record(field.fields, settings)
+def _nested(field: Field, settings: Settings, definitions: Schema, path: str) -> Schema:
+    record = _record(field.fields, settings, definitions, f"{path}.")
     if not field.short:
         return record
-    inner = next(one for one in field.fields if one.name == field.short)
-    return {"anyOf": [record, _one(inner, settings)]}
+    return {"anyOf": [record, {"$ref": f"#/$defs/{path}.{field.short}"}]}
 
 
 def _term(field: Field, settings: Settings) -> Schema:
@@ -105,7 +110,7 @@ def _choice(words: Iterable[str]) -> Schema:
     """Any of these words as people write them; YAML reads some of them as numbers or flags."""
     spelt = list(dict.fromkeys(form for word in words for form in _forms(word)))
     flags = [flag for flag, word in ((True, "true"), (False, "false")) if word in spelt]
-    return {"anyOf": [{"enum": [*spelt, *flags]}, {"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}
+    return {"anyOf": [{"enum": [*spelt, *flags]}, _EMPTY, _NULL]}
 
 
 def _forms(word: str) -> tuple[str, ...]:
