@@ -27,9 +27,11 @@ def person_data(context: PlanContext, person: Person) -> Json:
             "award": [award for award in awards if award],
             "image": urls.absolute(base, share_url(*portrait)) if portrait else "",
             "jobTitle": person.occupation if person.kind == "individual" else "",
+            "memberOf": [{"@type": "Organization", "name": studio.name}
+                         for studio in context.relations.studios.get(person.slug, ())],
             "subjectOf": [source.url for source in person.sources if source.url],
         }
-    )
+    )  # fmt: skip
     modified = person.updated.isoformat() if person.updated else ""
     return compact({"@type": "ProfilePage", "url": url, "dateModified": modified, "mainEntity": entity})
 

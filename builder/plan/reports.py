@@ -1,4 +1,4 @@
-"""Takes a person, gives the latest media coverage that names the person."""
+"""Takes a person, gives the latest media coverage that names the person, beyond what the page lists as its sources."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _MOST: Final = 8
 
 def reports(context: PlanContext, person: Person) -> Reports | None:
     """The newest eight; the rest is among all coverage of the site."""
-    found = context.relations.coverage.get(person.slug, ())
+    cited = {key for source in person.sources for key in (source.url, (source.title, source.outlet))}
+    found = [item for item in context.relations.coverage.get(person.slug, ())
+             if item.url not in cited - {""} and (item.title, item.outlet) not in cited]  # fmt: skip
     if not found:
         return None
     rows = tuple(_row(context, item) for item in found[:_MOST])

@@ -180,6 +180,20 @@ def test_coverage_is_told_newest_first_and_the_ninth_is_behind_a_link() -> None:
     assert page(context_of(TIAN, DI, *eight), "di-xuanhuang").reports is None
 
 
+def test_coverage_that_the_page_lists_among_its_sources_is_not_listed_twice() -> None:
+    def item(slug: str, more: str) -> Entry:
+        return entry(f"title: {slug}篇\nslug: {slug}\noutlet: 律吕日报\npeople: [天地玄]\n{more}", "media", slug)
+
+    sources = "sources:\n  - {outlet: 千字文报, url: https://news.example.org/a}\n  - {title: b篇, outlet: 律吕日报}"
+    cited = entry(f"name: 天地玄\nslug: tian-dixuan\ncategory: 助人为乐\n{sources}", "people", "tian-dixuan")
+    told = "sources: [{outlet: 千字文报}]"
+    same = [item("a", "url: https://news.example.org/a"), item("b", told)]
+    assert page(context_of(cited, *same), "tian-dixuan").reports is None
+    shown = page(context_of(cited, *same, item("c", told)), "tian-dixuan").reports
+    assert shown is not None
+    assert [row.title for row in shown.rows] == ["c篇"]
+
+
 def test_what_somebody_gave_rise_to_is_told_on_the_page() -> None:
     context = context_of(TIAN, event("read", "date: 2026-02-01\ninspired_by: [天地玄, {name: 作圣德}]"))
     assert [row.url for row in page(context, "tian-dixuan").inspired] == ["/events/read/"]
