@@ -116,6 +116,10 @@ class Programme(Entry, frozen=True, kw_only=True, tag="programme"):
         exact = [cycle for cycle in valid if cycle.every == length]
         return next(reversed(exact or valid), None)
 
+    def edition_of(self, number: int, year: int) -> Edition | None:
+        """The edition that an honour of that number, or of that year without a number, belongs to."""
+        return next((edition for edition in self.editions if edition.honours(number, year)), None)
+
     def next_turn(self, today: date) -> date | None:
         """The next day on which a deadline of it begins or has passed."""
         return next_turn(self.calendar, today)

@@ -7,8 +7,8 @@ from builder.model.site import Site
 from builder.plan import urls
 from builder.plan.exhibit_members import person_categories
 from builder.plan.reader_members import people_by_key, shown_readers
-from builder.plan.roll_members import shown_rolls
 from builder.plan.releases import has_releases
+from builder.plan.roll_members import shown_rolls
 from builder.plan.views import Chrome, Footer, Link
 from builder.plan.words import word
 

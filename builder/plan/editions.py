@@ -126,7 +126,9 @@ def _lanes(context: PlanContext, edition: Edition) -> tuple[Lane, ...]:
 def _item(context: PlanContext, release: Release) -> ReleaseItem:
     """A release leads to its event here, else to its coverage, else to where it was."""
     event = context.events.get(release.event)
-    coverage = next((item for item in context.site.coverage if release.coverage in (item.id, item.slug, item.title)), None)
+    coverage = next(
+        (item for item in context.site.coverage if release.coverage in (item.id, item.slug, item.title)), None
+    )
     url = urls.event(event.slug) if event else coverage_url(coverage) if coverage else ""
     when = release.date or (event.date if event else coverage.date if coverage else None)
     return ReleaseItem(

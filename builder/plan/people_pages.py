@@ -158,9 +158,11 @@ def honour_view(context: PlanContext, honor: Honor) -> HonourView:
     """Put an honour into words."""
     programme = context.programmes.get(honor.programme)
     category = context.categories.get(honor.category)
+    edition = programme.edition_of(honor.edition, honor.year) if programme else None
     details = (
         honor.date.words(context.language) if honor.date else "",
         word("edition", context.language, n=honor.edition) if honor.edition else "",
+        edition.group_of(honor.group) if edition else "",
         context.name_of(category) if category else honor.category,
         honor.share,
         word("posthumous", context.language) if honor.posthumous else "",
@@ -172,7 +174,7 @@ def honour_view(context: PlanContext, honor: Honor) -> HonourView:
         level=level if level != title else "",
         details=tuple(detail for detail in details if detail),
         citation=tidy(honor.citation),
-        url=urls.programme(programme.slug) if programme else "",
+        url=urls.programme(programme.slug, edition.number if edition else 0) if programme else "",
         verified=honor.sourced,
         source=honor.sources[0] if honor.sources else 0,
         inferred=honor.category_inferred,

@@ -167,7 +167,9 @@ def _documents(context: PlanContext, programme: Programme) -> tuple[DocumentRow,
 
 def _categories(context: PlanContext, programme: Programme) -> tuple[Link, ...]:
     """Its own categories; one that is a room of this site leads there."""
-    rooms = {name: category for category in context.settings.categories for name in (category.zh, category.en, category.slug)}
+    rooms = {
+        name: category for category in context.settings.categories for name in (category.zh, category.en, category.slug)
+    }
     links = []
     for name in programme.categories:
         room = rooms.get(name)

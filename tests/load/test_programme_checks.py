@@ -13,7 +13,9 @@ from builder.load.resolve import resolve
 from builder.load.settings import Arguments, read_settings
 
 MATRIX = '[release]\nlevels = ["区级发布", "市级发布"]\nclasses = ["重大", "行业", "基层"]\n'
-RELEASE = "release: [{lane: 现场, title: 天}, {lane: 媒体, title: 地}, {lane: 社会, title: 玄}, {lane: 社会, title: 黄}]"
+RELEASE = (
+    "release: [{lane: 现场, title: 天}, {lane: 媒体, title: 地}, {lane: 社会, title: 玄}, {lane: 社会, title: 黄}]"
+)
 
 
 def told(edition: str = "", *, programme: str = "", people: tuple[Entry, ...] = (), more: tuple[Entry, ...] = (),
@@ -48,7 +50,9 @@ def test_a_programme_in_order_is_told_nothing() -> None:
 
 def test_an_edition_counts_who_is_shown_and_says_what_is_missing() -> None:
     hidden = person("xuan", more="status: held")
-    (found,) = told("expect: {text: 十位和一个集体, people: 10, groups: 1}", people=(person("tian"), person("di"), hidden))
+    (found,) = told(
+        "expect: {text: 十位和一个集体, people: 10, groups: 1}", people=(person("tian"), person("di"), hidden)
+    )
     assert (found.code, found.severity, found.span.line) == ("N111", "warning", 5)
     assert found.message == "“千字好人”第 2 届应有 10 人、1 个集体，馆里有 2 人、0 个集体"
     assert "people: 10, groups: 1" in found.message_en

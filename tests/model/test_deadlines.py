@@ -38,7 +38,9 @@ def _day(text: str) -> date:
         (MONTHS_END, "2027-02-01", "2027-02-28", "2027-02-28"),
     ],
 )
-def test_the_next_span_is_the_current_one_or_the_one_ahead(deadline: Deadline, today: str, first: str, last: str) -> None:
+def test_the_next_span_is_the_current_one_or_the_one_ahead(
+    deadline: Deadline, today: str, first: str, last: str
+) -> None:
     assert next_span(deadline, _day(today)) == (_day(first), _day(last))
 
 

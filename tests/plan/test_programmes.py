@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # comes with icalendar
 from icalendar import Calendar
 
 from builder.load.entries import Entry, read_entry
@@ -20,6 +20,7 @@ from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
 from builder.plan.editions import edition_view, plan_editions
 from builder.plan.output import Output
+from builder.plan.people_pages import profile_view
 from builder.plan.programmes import plan_programmes, programme_view
 from builder.plan.releases import plan_releases
 from builder.plan.texts import plan_addresses
@@ -88,7 +89,9 @@ def person(slug: str, name: str, honors: str, more: str = "") -> Entry:
 
 
 PEOPLE = (
-    person("tian-dixuan", "天地玄", "{programme: 千字好人, edition: 2, group: 实干者, year: 2023}", "category: 见义勇为"),
+    person(
+        "tian-dixuan", "天地玄", "{programme: 千字好人, edition: 2, group: 实干者, year: 2023}", "category: 见义勇为"
+    ),
     person("huang-yuzhou", "黄宇宙", "{programme: qianzi, year: 2023}"),
     person("hong-huang", "洪荒队", "{programme: qianzi, edition: 2, group: 特别奖}", "kind: group"),
     person("ri-yueying", "日月盈", "{programme: qianzi, year: 2020}"),
@@ -218,6 +221,14 @@ def test_an_edition_shows_its_people_by_group_and_who_is_in_none() -> None:
     assert "辰宿列" not in str(view)
 
 
+def test_an_honour_leads_to_its_edition_and_names_the_group() -> None:
+    given = context()
+    (held,) = profile_view(given, given.people["tian-dixuan"]).honours
+    assert (held.url, held.details) == ("/programmes/qianzi/2/", ("2023 年", "第 2 届", "服务群众“实干者”"))
+    (by_year,) = profile_view(given, given.people["ri-yueying"]).honours
+    assert by_year.url == "/programmes/qianzi/1/"
+
+
 def test_an_edition_has_its_events_coverage_and_the_other_editions() -> None:
     view = second_edition()
     assert [row.url for row in view.events] == ["/events/dianli/"]
@@ -262,7 +273,12 @@ def test_the_four_parts_of_a_programme_are_headings_of_its_story() -> None:
     given = context(entry("programmes", "xiaojiang", SMALL, body))
     story = programme_view(given, given.site.programmes[0]).story
     assert story is not None
-    assert [part.split("</h")[0][-3:] for part in story.html.split("</h")[:4]] == ["示波器", "说明书", "能量塔", "激励棒"]
+    assert [part.split("</h")[0][-3:] for part in story.html.split("</h")[:4]] == [
+        "示波器",
+        "说明书",
+        "能量塔",
+        "激励棒",
+    ]
 
 
 def test_search_engines_read_a_term_a_list_and_the_honoured() -> None:
@@ -270,7 +286,9 @@ def test_search_engines_read_a_term_a_list_and_the_honoured() -> None:
     listing, programme, *_ = plan_programmes(given)
     assert isinstance(listing.view, ListingView)
     assert isinstance(programme.view, ProgrammeView)
-    kinds = [json.loads(view.meta.json_ld)["@graph"][0]["@type"] for view in (listing.view, programme.view, second_edition())]
+    kinds = [
+        json.loads(view.meta.json_ld)["@graph"][0]["@type"] for view in (listing.view, programme.view, second_edition())
+    ]
     assert kinds == ["ItemList", "DefinedTerm", "ItemList"]
 
 
@@ -316,7 +334,9 @@ def test_the_calendar_and_the_page_mean_the_same_days(deadline: Deadline) -> Non
     told: set[date] = set()
     for event in Calendar.from_ical(ics(agenda(given, programme))).walk("VEVENT"):
         start, length = event.decoded("DTSTART"), (event.decoded("DTEND") - event.decoded("DTSTART")).days
-        rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=_moment(start))
+        written = event["RRULE"].to_ical()
+        assert isinstance(written, bytes)
+        rule = rrulestr(written.decode(), dtstart=_moment(start))
         assert rule[0] == _moment(start)  # the first day is one of the rule's own
         for found in rule.between(_moment(date(2022, 12, 31)), _moment(date(2029, 1, 1))):
             days = {found.date() + timedelta(days=offset) for offset in range(length)}
@@ -332,4 +352,4 @@ def test_the_calendar_and_the_page_mean_the_same_days(deadline: Deadline) -> Non
 
 
 def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
