@@ -56,6 +56,11 @@ def stroke_key(name: str, table: StrokeTable, *, strokes: int = 0) -> tuple[int,
     return (_counted_key(strokes, table), *key[1:]) if strokes and key else key
 
 
+def without_leading_signs(key: tuple[int, ...]) -> tuple[int, ...]:
+    """A key without the quotation marks or brackets at its head: a list of names is no list of signs."""
+    return key[next((place for place, part in enumerate(key) if part >= _DIGIT), 0) :]
+
+
 def _char_key(char: str, table: StrokeTable) -> int:
     rank = table.ranks.get(char)
     if rank is not None:

@@ -10,6 +10,7 @@ from builder.model.person import Honor, Person
 from builder.model.programme import Programme
 from builder.model.roll import Roll, RollEntry
 from builder.model.site import Site
+from builder.model.strokes import without_leading_signs
 from builder.plan import urls
 
 _EPOCH = date(2000, 1, 1)
@@ -27,6 +28,11 @@ class Listed:
     stroke_key: tuple[int, ...]
     order: str  # in a language without strokes
 
+    @property
+    def is_group(self) -> bool:
+        """Whether the line may be more than one person; such lines are counted 人（组）."""
+        return self.person.kind != "individual" if self.person else "、" in self.name
+
 
 @dataclass(frozen=True)
 class ShownRoll:
@@ -35,11 +41,6 @@ class ShownRoll:
     roll: Roll
     programme: Programme
     lines: tuple[Listed, ...]
-
-    @property
-    def in_groups(self) -> bool:
-        """Whether a line may be more than one person, so that lines are counted 人（组）."""
-        return any(line.person.kind != "individual" if line.person else "、" in line.name for line in self.lines)
 
 
 def programmes_by_key(site: Site) -> Mapping[str, Programme]:
@@ -126,7 +127,7 @@ def _lines(roll: Roll, programme: Programme, people: Mapping[str, Person]) -> tu
     entries = [entry for entry in roll.entries if id(entry) not in again]
     lines = [_line(roll, programme, entry, people.get(entry.ref)) for entry in entries
              if not entry.ref or entry.ref in people]  # fmt: skip
-    return tuple(sorted(lines, key=lambda line: (line.stroke_key, line.order, line.name)))
+    return tuple(sorted(lines, key=lambda line: (without_leading_signs(line.stroke_key), line.order, line.name)))
 
 
 def _line(roll: Roll, programme: Programme, entry: RollEntry, person: Person | None) -> Listed:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from builder.base.dates import FuzzyDate
 from builder.model.programme import Programme
-from builder.plan.roll_members import ShownRoll
+from builder.plan.roll_members import Listed, ShownRoll
 from builder.plan.views import SayLine
 from builder.plan.words import say_lines, word
 
@@ -25,6 +26,13 @@ def roll_title(shown: ShownRoll, language: str) -> str:
         return shown.roll.title
     name, period = roll_name(shown.programme, language), shown.roll.period.words(language)
     return f"{period}{name}" if language.startswith("zh") else f"{name}, {period}"
+
+
+def title_in_year(shown: ShownRoll, language: str) -> str:
+    """A roll's title under the heading of its year: 第三季度中国好人榜."""
+    title, year = roll_title(shown, language), word("year", language, n=shown.roll.period.year)
+    short = title.removeprefix(year).strip()
+    return title if shown.roll.title or not numeral(shown.roll.period) else short
 
 
 def headline(shown: ShownRoll, language: str) -> tuple[str, tuple[SayLine, ...]]:
@@ -46,9 +54,9 @@ def day_words(day: date, language: str) -> str:
     return FuzzyDate(year=day.year, month=day.month, day=day.day).words(language)
 
 
-def people_words(shown: ShownRoll, language: str, count: int) -> str:
+def people_words(lines: Sequence[Listed], language: str) -> str:
     """So many lines in words; a line may be two people or a team, and is then counted 人（组）."""
-    return word("entries_of" if shown.in_groups else "roll_people", language, n=count)
+    return word("entries_of" if any(line.is_group for line in lines) else "roll_people", language, n=len(lines))
 
 
 def lede(shown: ShownRoll, language: str, categories: int) -> str:
@@ -57,23 +65,24 @@ def lede(shown: ShownRoll, language: str, categories: int) -> str:
     The number of the whole roll is told only where the file holds visibly less than it: who is missing on a whole roll
     may be somebody taken off it, and nobody shall find that out by counting.
     """
-    roll, here = shown.roll, people_words(shown, language, len(shown.lines))
+    roll, count = shown.roll, len(shown.lines)
+    here, whole = people_words(shown.lines, language), word("entries_of", language, n=roll.total)
     if roll.total and not roll.is_whole:
-        said = word("roll_part", language, n=here, total=word("entries_of", language, n=roll.total))
+        said = word("roll_part", language, n=here, count=count, total=whole, whole=roll.total)
     elif roll.part:
-        said = word("roll_some", language, n=here)
+        said = word("roll_some", language, n=here, count=count)
     else:
         kinds = word("roll_kinds", language, n=_HAN_NUMBERS[categories]) if 1 < categories < len(_HAN_NUMBERS) else ""
-        said = kinds + word("roll_count", language, n=here)
+        said = kinds + word("roll_count", language, n=here, count=count)
     return said + ("。" if language.startswith("zh") else ".") + word("roll_order", language)
 
 
 def list_line(shown: ShownRoll, language: str) -> str:
     """A roll in a list: what it holds."""
     roll = shown.roll
-    parts = [people_words(shown, language, len(shown.lines))]
+    parts = [people_words(shown.lines, language)]
     if roll.part:
-        parts = [word("roll_some", language, n=parts[0])]
+        parts = [word("roll_some", language, n=parts[0], count=len(shown.lines))]
     if roll.issued:
         parts.append(word("roll_issued", language, day=day_words(roll.issued, language)))
     return " · ".join(parts)

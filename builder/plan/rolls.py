@@ -19,7 +19,16 @@ from builder.plan.meta import Json, compact, page_meta
 from builder.plan.output import Output
 from builder.plan.programme_parts import programme_seal
 from builder.plan.roll_members import Listed, ShownRoll, honor_on, roll_date, rolls_by_person
-from builder.plan.roll_words import headline, lede, list_line, numeral, people_words, roll_name, roll_title
+from builder.plan.roll_words import (
+    headline,
+    lede,
+    list_line,
+    numeral,
+    people_words,
+    roll_name,
+    roll_title,
+    title_in_year,
+)
 from builder.plan.stories import rich
 from builder.plan.views import EventRow, Link, ListingRow, RollLine, RollSection, RollsView, RollView
 from builder.plan.words import word
@@ -60,16 +69,16 @@ def roll_urls(context: PlanContext) -> Mapping[tuple[str, Honor], str]:
 
 
 def _by_programme(context: PlanContext) -> dict[str, list[ShownRoll]]:
-    """Rolls by programme, highest level first."""
+    """Rolls by programme, newest first; programmes by level, then by how many rolls they have."""
     found: dict[str, list[ShownRoll]] = defaultdict(list)
-    for shown in sorted(context.rolls, key=lambda shown: _rank(context, shown.programme)):
+    for shown in context.rolls:
         found[shown.programme.slug].append(shown)
-    return found
+    return dict(sorted(found.items(), key=lambda held: (_rank(context, held[1][0].programme), -len(held[1]), held[0])))
 
 
-def _rank(context: PlanContext, programme: Programme) -> tuple[int, str]:
+def _rank(context: PlanContext, programme: Programme) -> int:
     level = context.levels.get(programme.level)
-    return (level.rank if level else 9, programme.slug)
+    return level.rank if level else 9
 
 
 def _url(shown: ShownRoll) -> str:
@@ -122,7 +131,7 @@ def _to_hall(context: PlanContext) -> Link:
 
 
 def _period_row(context: PlanContext, shown: ShownRoll) -> ListingRow:
-    return ListingRow(url=_url(shown), title=roll_title(shown, context.language), big=numeral(shown.roll.period),
+    return ListingRow(url=_url(shown), title=title_in_year(shown, context.language), big=numeral(shown.roll.period),
                       text=list_line(shown, context.language))  # fmt: skip
 
 
@@ -182,7 +191,7 @@ def _sections(context: PlanContext, shown: ShownRoll) -> Iterator[RollSection]:
             room=category.room if category else 0,
             mark=(category.mark if category else "") or title[:1] or _NO_ROOM_MARK,
             title=title or nameless,
-            count=people_words(shown, context.language, len(lines)),
+            count=people_words(held[slug], context.language),
             wide=(wide := any(line.deed for line in lines)),
             columns=sum(1 if wide else line.columns for line in lines),
             lines=lines,
