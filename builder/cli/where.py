@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from builder.load.site import Loaded
+    from builder.model.event import TourStop
     from builder.model.person import Person
     from builder.plan.output import Plan
 
@@ -61,6 +62,7 @@ def command(*, name: str, today: date | None, drafts: bool, site: Path | None) -
     _section("出现在 / shown on", traces.named)
     _section("写到姓名的地方 / lines with the name", traces.lines)
     _section("引用此人的地方 / lines that refer to the person", traces.references)
+    _section("立着、挂着的地方 / where boards and plaques stand", boards_of(person, loaded))
     _section("印过 / printed", printed_places(root, person))
     return 0
 
@@ -114,14 +116,41 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
+_BETWEEN: Final = str.maketrans(dict.fromkeys(":,[]{}()\"'：，/#", " "))
+
+
 def _lines(person: Person, site: Path) -> Iterator[tuple[str, bool]]:
-    """Find the lines of content that have the name (True), or refer to the person by address or id (False)."""
+    """Find the lines that have the name (True), or refer to the person by address or id (False): content and settings."""
     files = sorted((site / "content").rglob("*.md"), key=lambda path: (path != site / person.file, path))
-    for path in files:
+    for path in (*files, *(path for path in (site / "site.toml", site / "shop.toml") if path.is_file())):
         file = path.relative_to(site).as_posix()
         if path.is_symlink() or any(part.startswith(".") for part in path.relative_to(site).parts):
             continue
         for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1):
-            words = line.replace(":", " ").replace(",", " ").replace("[", " ").replace("]", " ").split()
-            if person.name in line or any(key and key in words for key in (person.slug, person.id)):
+            words = line.translate(_BETWEEN).split()
+            keys = (person.slug, person.id, *person.aliases)
+            if person.name in line or any(key and key in words for key in keys):
                 yield f"{file}:{number}", person.name in line
+
+
+def boards_of(person: Person, loaded: Loaded) -> tuple[str, ...]:
+    """Where something with the name hangs or stands: stops of tours, plaques at places. Nobody takes it down but people."""
+    from builder.model.event import Event
+    from builder.model.place import Place
+
+    keys = {person.id, person.slug, person.name, *person.aliases} - {""}
+    entities = [entry.entity for entry in loaded.entries]
+    found = []
+    for event in (entity for entity in entities if isinstance(entity, Event) and entity.is_tour):
+        listed = {*(event.board_set.people if event.board_set else ()), *(key for stop in event.stops for key in stop.boards)}
+        if not listed or listed & keys:  # a set by category, level or year says no names: it may hold the person's board
+            sure = "" if listed else "（可能 / perhaps）"
+            found += [f"{event.title}：{stop.venue or stop.place}{_days(stop)}{sure}" for stop in event.stops] or [f"{event.title}{sure}"]
+    for place in (entity for entity in entities if isinstance(entity, Place)):
+        spots = [plaque.spot or place.place for plaque in place.plaques if {plaque.ref, plaque.name} & keys]
+        found += [f"{place.name}：{spot}".rstrip("：") for spot in spots]
+    return tuple(found)
+
+
+def _days(stop: TourStop) -> str:
+    return f" {stop.first}–{stop.last}" if stop.first else ""

@@ -39,7 +39,7 @@ def command(*, name: str, yes: bool, site: Path | None) -> int:
     from builder.build.engine import plan_only
     from builder.build.request import BuildRequest
     from builder.cli.people import choose, people_of
-    from builder.cli.where import traces_of
+    from builder.cli.where import boards_of, traces_of
 
     root = find_site(site)
     plan, loaded = plan_only(BuildRequest(site=root, arguments=arguments_of()))
@@ -58,7 +58,7 @@ def command(*, name: str, yes: bool, site: Path | None) -> int:
                        "this file is written in an unusual way; please set: status: revoked", err=True)  # fmt: skip
             return 1
         click.echo(f"已改 / changed: {person.file}  status: revoked")
-    _remains(root, person, traces)
+    _remains(root, person, traces, boards_of(person, loaded))
     return 0
 
 
@@ -105,7 +105,7 @@ def _revoke(site: Path, person: Person, settings: Settings) -> bool:
     return True
 
 
-def _remains(site: Path, person: Person, traces: Traces) -> None:
+def _remains(site: Path, person: Person, traces: Traces, boards: tuple[str, ...]) -> None:
     """List what a new build cannot take back."""
     from builder.press.archive import printed_places
 
@@ -120,8 +120,13 @@ def _remains(site: Path, person: Person, traces: Traces) -> None:
             click.echo(f"       {line}")
     else:
         click.echo("  2. 别的文件没有写到姓名 / no other file has the name")
+    if traces.references:
+        count = len(traces.references)
+        click.echo(f"     引用此人的地方，构建后自动没有姓名和链接 / references, which lose name and link by themselves: {count}")
+        for line in traces.references:
+            click.echo(f"       {line}")
     click.echo("  3. 已经印出的展板、海报、PDF：请收回 / boards, posters and PDFs already printed: take them back")
-    for place in printed_places(site, person):
+    for place in (*printed_places(site, person), *boards):
         click.echo(f"       {place}")
     click.echo(
         "  4. 搜索引擎和网页存档里的旧页面：请申请删除 / old copies at search engines and archives: ask for removal"
