@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.base.dates import FuzzyDate
 from builder.base.typography import tidy
 from builder.model.programme import Cycle, Programme
-from builder.model.roll import Roll
 from builder.plan import urls
 from builder.plan.agenda import agenda
 from builder.plan.context import PlanContext
@@ -24,6 +22,7 @@ from builder.plan.programme_parts import (
     programme_level,
     programme_seal,
 )
+from builder.plan.roll_words import list_line, roll_title
 from builder.plan.stories import rich
 from builder.plan.terms import CARDS
 from builder.plan.views import (
@@ -108,6 +107,7 @@ def programme_view(context: PlanContext, programme: Programme) -> ProgrammeView:
         categories=_categories(context, programme),
         editions=tuple(edition_row(context, programme, item) for item in programme.editions),
         rolls=_rolls(context, programme),
+        rolls_url=urls.roll(programme.slug),
         count=len(people),
         cards=tuple(context.cards[person.slug] for person in people[:CARDS]),
         rows=tuple(context.name_row(person) for person in people[CARDS:]),
@@ -179,19 +179,15 @@ def _categories(context: PlanContext, programme: Programme) -> tuple[Link, ...]:
 
 
 def _rolls(context: PlanContext, programme: Programme) -> tuple[RollRow, ...]:
-    mine = [roll for roll in context.site.rolls if context.programmes.get(roll.programme) is programme]
-    mine.sort(key=lambda roll: roll.period.sort_key(), reverse=True)
-    return tuple(_roll(context, programme, roll) for roll in mine)
-
-
-def _roll(context: PlanContext, programme: Programme, roll: Roll) -> RollRow:
-    """The count is that of the published roll; how many of it are shown here is the roll's own page's to tell."""
-    period: FuzzyDate = roll.period
-    total = word("entries_of", context.language, n=roll.total) if roll.total else ""
-    return RollRow(
-        url=urls.roll(programme.slug, period),
-        title=roll.title or period.words(context.language),
-        note=" · ".join(part for part in (total, roll.part) if part),
+    """Its rolls with somebody to show, newest first."""
+    return tuple(
+        RollRow(
+            url=urls.roll(programme.slug, shown.roll.period),
+            title=roll_title(shown, context.language),
+            note=list_line(shown, context.language),
+        )
+        for shown in context.rolls
+        if shown.programme is programme
     )
 
 

@@ -106,6 +106,7 @@ OTHERS = (
           "url: https://bao.example.net/2"),
     entry("rolls", "r1", "programme: qianzi\nperiod: 2024-Q3\ntotal: 20\npart: 选录\nentries: [{name: 盈昃}]"),
     entry("rolls", "r2", "programme: 千字好人\nperiod: 2024-12\nentries: [{name: 盈昃}]"),
+    entry("rolls", "r3", "programme: 千字好人\nperiod: 2025-01\nentries: [{ref: chen-suelie}]"),  # nobody to show: no page
 )  # fmt: skip
 
 
@@ -191,9 +192,9 @@ def test_a_category_that_is_a_room_leads_there_and_a_sixth_stands_alone() -> Non
 
 def test_rolls_events_and_coverage_of_it_are_linked_latest_first() -> None:
     view = page()
-    assert [(row.url, row.title, row.note) for row in view.rolls] == [
-        ("/rolls/qianzi/2024-12/", "2024 年 12 月", ""),
-        ("/rolls/qianzi/2024-q3/", "2024 年第三季度", "20 人（组） · 选录")]  # fmt: skip
+    assert [(row.url, row.title) for row in view.rolls] == [
+        ("/rolls/qianzi/2024-12/", "2024 年 12 月千字好人榜"),
+        ("/rolls/qianzi/2024-q3/", "2024 年第三季度千字好人榜")]  # fmt: skip
     assert [row.url for row in view.events] == ["/events/xuanjiang/", "/events/dianli/"]
     assert [(row.title, row.note, row.url) for row in view.coverage] == [
         ("典礼报道", "千字文报 · 2023 年 7 月 25 日", "https://bao.example.net/1"),

@@ -124,6 +124,7 @@ class ProgrammeView(PageView, frozen=True, kw_only=True):
     categories: tuple[Link, ...]
     editions: tuple[EditionRow, ...]
     rolls: tuple[RollRow, ...]
+    rolls_url: str  # of all of them
     count: int
     cards: tuple[Card, ...]
     rows: tuple[NameRow, ...]
