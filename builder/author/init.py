@@ -84,7 +84,7 @@ def first_site(title: str, organiser: str) -> Mapping[str, str]:
     """Give the files of a site that builds at once, by path."""
     files = {
         "site.toml": _SETTINGS.format(title=_toml(title), organiser=_toml(organiser)),
-        ".gitignore": ".cache/\n.output.exemplar/\n/print/\n",
+        ".gitignore": ".cache/\n.output.exemplar/\n/print/\n*.private.txt\n",
         "output/.gitignore": "*\n!.gitignore\n",
     }
     for number, sample in enumerate(_SAMPLES, 1):
