@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -28,10 +29,14 @@ def world() -> Iterator[World]:
 
 def forget(world: World) -> None:
     """Take the person out of every file that refers to it, as a careful editor does."""
-    set_field(world.person("yu-zhouhong"), "related", None)
-    set_field(world.site / "content" / "studios" / "yunteng.md", "lead", None)
-    set_field(world.site / "content" / "events" / "2024-jiexiao.md", "people", "[{name: 玉出昆}]")
-    set_field(world.site / "content" / "readers" / "qianzi.md", "人物", "[yu-zhouhong, chen-suelie]")
+    for path in (world.site / "content").rglob("*.md"):
+        if path.stem != SLUG:
+            before = path.read_text("utf-8")
+            after = re.sub(rf"^(?: *- )(?:\{{?ref: )?{SLUG}\b.*\n(?: {{4,}}.*\n)*|^lead: {SLUG}\n", "", before, flags=re.MULTILINE)
+            after = re.sub(rf"(?<=[\[ ]){SLUG}, |(?<=\[){SLUG}(?=\])", "", after)
+            assert SLUG not in after, path
+            if after != before:
+                path.write_text(after, "utf-8")
 
 
 def delete(world: World) -> None:

@@ -39,7 +39,8 @@ def draw_missing_photos(site: Path, *, full: bool = False) -> None:
 
 def copy_site(name: str, place: Path, *, full: bool = False) -> Path:
     """Copy a test site, or a variant of the gallery, to a folder that does not exist yet."""
-    shutil.copytree(SITES / ("gallery" if name in VARIANTS else name), place)
+    left = shutil.ignore_patterns(".cache", "output")  # of a build by hand
+    shutil.copytree(SITES / ("gallery" if name in VARIANTS else name), place, ignore=left)
     if name in VARIANTS:
         _vary(place, name)
     draw_missing_photos(place, full=full)
