@@ -24,7 +24,6 @@ from builder.plan.stories import rich
 from builder.plan.tours import has_boards, stop_views
 from builder.plan.venues import venue_label
 from builder.plan.views import (
-    Card,
     CoverageRow,
     DocumentRow,
     EventView,
@@ -36,6 +35,7 @@ from builder.plan.views import (
     PageMeta,
     Picture,
     Registration,
+    RoleGroup,
 )
 from builder.plan.words import word
 
@@ -67,7 +67,7 @@ def event_view(context: PlanContext, event: Event) -> EventView:
         pictures=pictures[1:],
         facts=_facts(context, event),
         story=rich(event.story, context.site.hidden),
-        people=_cards(context, event),
+        people=_people(context, event),
         others=_others(event),
         figures=tuple(_figure(context, event, figure) for figure in event.figures),
         stops=stop_views(context, event),
@@ -113,12 +113,18 @@ def _contact_url(event: Event) -> str:
     return f"tel:{re.sub('[ ()]', '', number[0])}" if number else ""
 
 
-def _cards(context: PlanContext, event: Event) -> tuple[Card, ...]:
-    """Who was there; a tour that shows just these people names them once, among the boards."""
+def _people(context: PlanContext, event: Event) -> tuple[RoleGroup, ...]:
+    """Everybody with a page by role, each once; a tour that shows just these people names them among the boards."""
     if event.is_tour and shows_its_guests(event):
         return ()
-    slugs = [context.people[ref.target].slug for ref in event.people if ref.target in context.people]
-    return tuple(context.cards[slug] for slug in dict.fromkeys(slugs))
+    roles: dict[str, str] = {}
+    for ref in event.people:
+        if ref.target in context.people:
+            roles.setdefault(context.people[ref.target].slug, ref.role)
+    return tuple(
+        RoleGroup(role=role, cards=tuple(context.cards[slug] for slug in roles if roles[slug] == role))
+        for role in dict.fromkeys(roles.values())
+    )
 
 
 def _others(event: Event) -> tuple[Member, ...]:

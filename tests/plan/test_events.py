@@ -242,6 +242,14 @@ def test_who_is_not_shown_has_neither_link_nor_name() -> None:
     assert "天地玄" not in repr([output.view for output in outputs(given).values()])
 
 
+def test_people_stand_by_what_they_did_there() -> None:
+    roles = "[{ref: tian-dixuan, role: 讲述}, {ref: yu-zhouhong, role: 上榜}, {ref: 荒日月, role: 讲述}, {ref: 天地玄}]"
+    groups = page(context(event(f"{TALK}\npeople: {roles}"))).people
+    assert [(group.role, [card.name for card in group.cards]) for group in groups] == [
+        ("讲述", ["天地玄", "荒日月"]), ("上榜", ["宇宙洪"])
+    ]  # fmt: skip
+
+
 def test_coverage_of_an_event_and_its_documents_are_listed() -> None:
     report = entry(
         "title: 一篇报道\noutlet: 千字文报\nmedium: 报纸\ndate: 2026-05-09\nurl: https://example.org/a\nevent: huodong",

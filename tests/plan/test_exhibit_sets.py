@@ -19,8 +19,8 @@ from builder.model.event import Event
 from builder.model.exhibit_set import ExhibitSet
 from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
-from builder.plan.events import plan_events
 from builder.plan.event_days import days_in_words
+from builder.plan.events import plan_events
 from builder.plan.exhibit_sets import product_words, refusals, resolve_set
 from builder.plan.people_pages import profile_view
 from builder.plan.views import EventView, ProfileView
@@ -368,7 +368,7 @@ def test_a_person_who_comes_to_the_tour_as_well_has_one_row() -> None:
     front = f"people: [tian-dixuan]\n{STOPS}"
     context = context_of(*(profile(*person) for person in PEOPLE), tour(front), today=date(2026, 4, 1))
     assert len(person_page(context, "tian-dixuan").meet) == 1
-    assert [card.name for card in page(context).people] == ["天地玄"]
+    assert [card.name for group in page(context).people for card in group.cards] == ["天地玄"]
 
 
 def test_a_calendar_holds_the_stops_of_a_tour() -> None:

@@ -43,6 +43,7 @@ from builder.plan.views.events import (
     EventsView,
     EventView,
     Registration,
+    RoleGroup,
     TourStopView,
     VenueView,
 )
@@ -226,6 +227,7 @@ __all__ = [
     "Quote",
     "ReaderView",
     "Registration",
+    "RoleGroup",
     "ReleaseItem",
     "ReleaseRow",
     "ReleasesView",

@@ -83,6 +83,13 @@ class Registration(Value, frozen=True, kw_only=True):
     until: str  # last day in words
 
 
+class RoleGroup(Value, frozen=True, kw_only=True):
+    """People of one role in an event: 上榜, 讲述; "" where none is said."""
+
+    role: str
+    cards: tuple[Card, ...]
+
+
 class EventView(PageView, frozen=True, kw_only=True):
     """An event's page; a tour has `stops` and `exhibits`."""
 
@@ -100,7 +107,7 @@ class EventView(PageView, frozen=True, kw_only=True):
     pictures: tuple[Picture, ...]  # the others
     facts: tuple[Fact, ...]
     story: RichText | None
-    people: tuple[Card, ...]
+    people: tuple[RoleGroup, ...]
     others: tuple[Member, ...]  # names without a page
     figures: tuple[FigureView, ...]
     stops: tuple[TourStopView, ...]
