@@ -45,11 +45,11 @@ def _pair_link(pair: Pair) -> Link:
 
 def _other_rolls(context: PlanContext, person: Person) -> tuple[Link, ...]:
     """Rolls that no honour of the person leads to."""
-    held = [(honor.programme, honor.date) for honor in person.honors]
     return tuple(
         Link(text=f"{context.programmes[programme].name} {roll.period.words(context.language)}",
              url=urls.roll(programme, roll.period))
-        for programme, roll in rolls_of(context, person) if (programme, roll.period) not in held
+        for programme, roll in rolls_of(context, person)
+        if not any(honor.programme == programme and roll.marks(honor.date) for honor in person.honors)
     )  # fmt: skip
 
 

@@ -184,11 +184,11 @@ def honour_view(context: PlanContext, honor: Honor) -> HonourView:
 
 def _honours(context: PlanContext, person: Person) -> tuple[HonourView, ...]:
     """All honours; one that a roll names the person for leads to that roll."""
-    rolls = {urls.roll(programme, roll.period) for programme, roll in rolls_of(context, person)}
+    rolls = rolls_of(context, person)
 
     def roll(honor: Honor) -> str:
-        url = urls.roll(honor.programme, honor.date) if honor.programme and honor.date else ""
-        return url if url in rolls else ""
+        given = (held for programme, held in rolls if programme == honor.programme and held.marks(honor.date))
+        return next((urls.roll(honor.programme, held.period) for held in given), "")
 
     return tuple(honour_view(context, honor).__replace__(roll=roll(honor)) for honor in context.honors(person))
 

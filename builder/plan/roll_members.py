@@ -63,16 +63,6 @@ def shown_rolls(site: Site, people: Mapping[str, Person]) -> tuple[ShownRoll, ..
     return tuple(sorted(found.values(), key=lambda shown: (_place(shown.roll), shown.programme.slug), reverse=True))
 
 
-def rolls_by_person(rolls: tuple[ShownRoll, ...]) -> Mapping[str, tuple[Roll, ...]]:
-    """Rolls by slug of a person who stands on them, newest first."""
-    found: dict[str, list[Roll]] = {}
-    for shown in rolls:
-        for line in shown.lines:
-            if line.person:
-                found.setdefault(line.person.slug, []).append(shown.roll)
-    return {slug: tuple(listed) for slug, listed in found.items()}
-
-
 def honor_on(roll: Roll, programme: Programme, person: Person) -> Honor | None:
     """The honour that a person holds by this roll, if the profile tells of it."""
     return next((honor for honor in _under(programme, person) if roll.marks(honor.date)), None)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from builder.base.typography import tidy
-from builder.model.person import Honor
 from builder.model.programme import Programme
-from builder.model.roll import Roll
 from builder.plan import urls
 from builder.plan.context import PlanContext, event_key
 from builder.plan.evidence import event_row, source_views
@@ -18,7 +16,7 @@ from builder.plan.feeds import FeedEntry, FeedView
 from builder.plan.meta import Json, compact, page_meta
 from builder.plan.output import Output
 from builder.plan.programme_parts import programme_seal
-from builder.plan.roll_members import Listed, ShownRoll, honor_on, roll_date, rolls_by_person
+from builder.plan.roll_members import Listed, ShownRoll, roll_date
 from builder.plan.roll_words import (
     headline,
     lede,
@@ -51,21 +49,6 @@ def plan_rolls(context: PlanContext) -> Iterator[Output]:
         yield _feed(context, rolls)
         for number, shown in enumerate(rolls):
             yield _page(context, shown, older=rolls[number + 1 : number + 2], newer=rolls[max(number - 1, 0) : number])
-
-
-def rolls_of(context: PlanContext) -> Mapping[str, tuple[Roll, ...]]:
-    """Rolls by slug of a person who stands on them, newest first."""
-    return rolls_by_person(context.rolls)
-
-
-def roll_urls(context: PlanContext) -> Mapping[tuple[str, Honor], str]:
-    """The address of the roll by which an honour is held, by slug of the person and honour."""
-    return {
-        (line.person.slug, honor): _url(shown)
-        for shown in context.rolls
-        for line in shown.lines
-        if line.person and (honor := honor_on(shown.roll, shown.programme, line.person))
-    }
 
 
 def _by_programme(context: PlanContext) -> dict[str, list[ShownRoll]]:
