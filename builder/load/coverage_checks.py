@@ -48,4 +48,6 @@ def _check_photos(item: Coverage) -> Iterator[Diagnostic]:
     for photo in item.photos:
         if not may_be_exhibited(photo):
             chinese, english = ("摄影者", "its credit") if not photo.credit.strip() else ("授权", "consent")
-            yield diagnose("N157", Span(file=item.file), photo=mask_line(photo.file), missing=chinese, missing_en=english)
+            yield diagnose(
+                "N157", Span(file=item.file), photo=mask_line(photo.file), missing=chinese, missing_en=english
+            )

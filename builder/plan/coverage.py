@@ -135,7 +135,9 @@ def _list(context: PlanContext, shelf: Shelf, bucket: str, shown: str, items: tu
         chrome=context.chrome,
         meta=page_meta(context, url, title, section=urls.media(), trail=trail, data=coverage_list(context, items)),
         title=shelf.title,
-        kicker=" · ".join(part for part in (shelf.kicker, count_words(len(items if bucket else shelf.items), language)) if part),
+        kicker=" · ".join(
+            part for part in (shelf.kicker, count_words(len(items if bucket else shelf.items), language)) if part
+        ),
         total=len(shelf.items),
         years=_years(context, shelf, shown),
         mediums=_links(medium_shelves(context, coverage)) if front else (),
@@ -160,7 +162,12 @@ def _years(context: PlanContext, shelf: Shelf, shown: str) -> tuple[Link, ...]:
     if not shelf.has_years:
         return ()
     links = tuple(
-        Link(text=bucket_label(bucket, context.language), url=shelf.url(bucket), current=bucket == shown, count=len(items))
+        Link(
+            text=bucket_label(bucket, context.language),
+            url=shelf.url(bucket),
+            current=bucket == shown,
+            count=len(items),
+        )
         for bucket, items in shelf.buckets.items()
     )
     if len(shelf.items) > ROWS:

@@ -112,7 +112,9 @@ def medium_link(context: PlanContext, item: Coverage) -> Link | None:
 
 def exhibited(context: PlanContext, photos: tuple[PhotoRef, ...]) -> tuple[tuple[Photo, PhotoRef], ...]:
     """The photos that may be shown: readable, with a credit and with somebody's consent."""
-    return tuple((context.photos[ref.file], ref) for ref in photos if ref.file in context.photos and may_be_exhibited(ref))
+    return tuple(
+        (context.photos[ref.file], ref) for ref in photos if ref.file in context.photos and may_be_exhibited(ref)
+    )
 
 
 def poster_of(context: PlanContext, item: Coverage) -> Picture | None:

@@ -33,7 +33,10 @@ def item(name: str, when: str = "2025-05-19", more: str = "", body: str = "") ->
 
 
 FILM = entry("media", "ying", "title: 《守望》\nmedium: 影片\nsources: [{title: 一则消息, outlet: 千字文报}]")
-PEOPLE = (entry("people", "a", "name: 天地玄\nslug: tian-dixuan"), entry("people", "b", "name: 黄宇宙\nslug: huang-yuzhou\nstatus: held"))
+PEOPLE = (
+    entry("people", "a", "name: 天地玄\nslug: tian-dixuan"),
+    entry("people", "b", "name: 黄宇宙\nslug: huang-yuzhou\nstatus: held"),
+)
 
 
 def resolved(*entries: Entry) -> Resolved:
@@ -77,7 +80,11 @@ def test_coverage_is_newest_first_by_year_and_undated_last() -> None:
 
 def test_a_title_leads_out_with_its_host_and_a_work_without_address_says_who_tells_of_it() -> None:
     first, film = rows(listing(context(item("a", more="archive: https://cun.example.net/1"), FILM)))
-    assert (first.url, first.host, first.archive) == ("https://bao.example.net/a", "bao.example.net", "https://cun.example.net/1")
+    assert (first.url, first.host, first.archive) == (
+        "https://bao.example.net/a",
+        "bao.example.net",
+        "https://cun.example.net/1",
+    )
     assert first.told_by == ()
     assert (film.url, film.page) == ("", "")
     assert [(source.title, source.outlet) for source in film.told_by] == [("一则消息", "千字文报")]
@@ -141,7 +148,9 @@ def test_only_what_has_a_text_has_a_page() -> None:
     assert [row.page for row in rows(listing(given))] == ["", "/media/b/"]
 
 
-@pytest.mark.parametrize(("medium", "kind"), [("报纸", "NewsArticle"), ("视频", "VideoObject"), ("影片", "CreativeWork")])
+@pytest.mark.parametrize(
+    ("medium", "kind"), [("报纸", "NewsArticle"), ("视频", "VideoObject"), ("影片", "CreativeWork")]
+)
 def test_the_data_say_what_it_is_and_whom_it_is_about(medium: str, kind: str) -> None:
     view = listing(context(item("a", more=f"medium: {medium}\noutlet: 千字文报\npeople: [tian-dixuan]")))
     graph = json.loads(view.meta.json_ld)["@graph"]

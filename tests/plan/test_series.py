@@ -18,13 +18,13 @@ from builder.plan.series import plan_series
 from builder.plan.views import ListingView, SeriesView
 from builder.render.xml import atom
 
-TOML = '''base_url = "https://xiaoguan.example.net/"
+TOML = """base_url = "https://xiaoguan.example.net/"
 [[series]]
 slug = "qianzi"
 name = "百名榜样"
 text = "一周一人。"
 goal = 100
-'''
+"""
 SETTINGS, _ = read_settings(TOML, Arguments(today=date(2026, 1, 1)))
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -36,7 +36,9 @@ def entry(kind: str, name: str, front: str, body: str = "") -> Entry:
 
 
 def report(name: str, more: str = "", series: str = "百名榜样", when: str = "2025-05-19") -> Entry:
-    return entry("media", name, f"title: 报道{name}\nurl: https://bao.example.net/{name}\ndate: {when}\nseries: {series}\n{more}")
+    return entry(
+        "media", name, f"title: 报道{name}\nurl: https://bao.example.net/{name}\ndate: {when}\nseries: {series}\n{more}"
+    )
 
 
 PEOPLE = (
@@ -44,7 +46,11 @@ PEOPLE = (
     entry("people", "b", "name: 黄宇宙\nslug: huang-yuzhou"),
     entry("people", "c", "name: 洪荒日\nslug: hong-huangri\nstatus: held"),
 )
-PAST = entry("events", "jiang", "title: 宣讲\ndate: 2025-03-01\nseries: qianzi\npeople: [huang-yuzhou, tian-dixuan, hong-huangri]")
+PAST = entry(
+    "events",
+    "jiang",
+    "title: 宣讲\ndate: 2025-03-01\nseries: qianzi\npeople: [huang-yuzhou, tian-dixuan, hong-huangri]",
+)
 AHEAD = entry("events", "zhan", "title: 展览\ndate: 2026-03-01\nseries: 百名榜样")
 CALL = entry("notices", "zheng", "title: 征集照片\nsubtype: call\nopen: 2025-12-01\nclose: 2026-02-09\nseries: qianzi")
 
@@ -134,7 +140,9 @@ def test_without_an_address_of_the_site_entries_still_have_ids_and_lead_to_where
 
 
 def test_pictures_hang_in_a_series_of_photographs_only_with_credit_and_consent() -> None:
-    shots = "medium: photo\nphotos: [{file: a.jpg, alt: 查房, credit: 甲, consent: 本人同意}, {file: b.jpg, credit: 乙}]"
+    shots = (
+        "medium: photo\nphotos: [{file: a.jpg, alt: 查房, credit: 甲, consent: 本人同意}, {file: b.jpg, credit: 乙}]"
+    )
     given = context(report("a", shots), report("b", "photos: [{file: c.jpg, credit: 丙, consent: 同意}]"))
     photos = tuple(Photo(file=f"content/media/{name}.jpg", digest=name * 16, width=1200, height=1500) for name in "abc")
     given = PlanContext(site=given.site.__replace__(photos=photos), chrome=given.chrome)
