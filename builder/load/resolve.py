@@ -90,7 +90,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         pages=hidden.of(found.all(TextPage)),
         withdrawals=tuple(_withdrawal(person) for person in people if person.standing.status is Status.REVOKED),
         hidden=_hidden(people, shown),
-        next_change=_next_change((*people, *found.others()), settings),
+        next_change=_next_change((*people, *found.others()), hidden.candidates, settings),
     )
     site, remarks = join_series(site)
     diagnostics += (*remarks, *check_site(site))
@@ -154,7 +154,8 @@ class _Hidden:
         hidden = [person for person in people if person.file not in self._shown]
         self.keys = frozenset().union(*map(keys_of, hidden)) - frozenset().union(*map(keys_of, shown))
         self._touched = frozenset(entry.file for entry in entries if refers(entry, self.keys))
-        self.noticed: tuple[Person, ...] = ()
+        self.candidates: tuple[Person, ...] = ()  # whom the notices of today or of later refer to
+        self.noticed: tuple[Person, ...] = ()  # those of them who are named today
 
     def silent(self, entity: Shown) -> Shown:
         """An entry without what it says of them."""
@@ -173,10 +174,9 @@ class _Hidden:
         today, drafts = self._settings.today, self._settings.drafts
         known = {key: person for key, person in self._people.items() if isinstance(person, Person)}
         there = [notice for notice in notices if _is_shown(notice, today, drafts=drafts)]
-        self.noticed = tuple(
-            person for notice in there for entry in notice.entries
-            if (person := known.get(entry.ref)) and on_notice(person, notice, today)
-        )  # fmt: skip
+        named = [(known[entry.ref], notice) for notice in there for entry in notice.entries if entry.ref in known]
+        self.candidates = tuple(person for person, _ in named)
+        self.noticed = tuple(person for person, notice in named if on_notice(person, notice, today))
         settled = (settle(notice, known, self._shown, today, drafts=drafts) for notice in there)
         return tuple(notice for notice in settled if notice)
 
@@ -326,13 +326,11 @@ def _withdrawn_names(people: tuple[Person, ...], shown: tuple[Person, ...]) -> d
     }
 
 
-def _next_change(entities: Iterable[Entity], settings: Settings) -> date | None:
+def _next_change(entities: Iterable[Entity], candidates: Iterable[Person], settings: Settings) -> date | None:
     """The next day on which the output changes by itself."""
     today = settings.today
     shown = [entity for entity in entities if _is_shown(entity, today, drafts=settings.drafts)]
     days = [entity.standing.next_change(today) for entity in entities]
     days += [entity.next_turn(today) for entity in shown if isinstance(entity, Event | Notice | Benefit | Programme)]
-    for person in entities:
-        if isinstance(person, Person):
-            days.append(next_of([*own_turns(person, settings.anonymise_after)], today))
+    days += [next_of([*own_turns(person, settings.anonymise_after)], today) for person in candidates]
     return min((day for day in days if day), default=None)

@@ -76,7 +76,9 @@ class Notice(Entry, frozen=True, kw_only=True, tag="notice"):
         """The next day on which its page changes by itself; every day of a short notice moves its clock."""
         days = [self.open]
         if self.close:
-            days += [self.close + timedelta(days=1), self.close + timedelta(days=self.keep + 1)]
+            days.append(self.close + timedelta(days=1))
+            if self.entries:
+                days.append(self.close + timedelta(days=self.keep + 1))
             if 0 < self.days <= SHORT and self.phase(today) is Phase.OPEN:
                 days.append(today + timedelta(days=1))
         return next_of(days, today)

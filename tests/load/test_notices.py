@@ -84,6 +84,10 @@ def test_the_persons_own_last_day_ends_the_name_earlier_and_the_count_stays() ->
     assert site_of(*everybody, today=AFTER).site.next_change == date(2026, 3, 9)
 
 
+def test_days_of_somebody_on_no_notice_are_not_announced() -> None:
+    assert site_of(person(more="notice_from: 2026-03-05"), today=DURING).site.next_change is None
+
+
 def test_consent_is_asked_of_candidates_too() -> None:
     for more in ("consent: {publish: no}", "consent: {minor: yes}"):
         assert rows(person(more=more), read(OPEN + "entries: [tian]")) == ()
@@ -98,12 +102,14 @@ def test_a_revocation_names_nobody_but_under_a_tombstone() -> None:
 
 
 def test_the_phases_and_the_turns_of_a_short_and_of_a_long_notice() -> None:
-    short = Notice(file="", id="", slug="", title="", open=date(2026, 3, 2), close=date(2026, 3, 11), keep=5)
+    short = Notice(file="", id="", slug="", title="", open=date(2026, 3, 2), close=date(2026, 3, 11), keep=5,
+                   entries=(NoticeEntry(name="器欲难"),))  # fmt: skip
     assert short.days == 10
     assert short.next_turn(date(2026, 3, 2)) == date(2026, 3, 3), "its clock moves every day"
     long = short.__replace__(close=date(2026, 3, 12))
     turns = [long.next_turn(date(2026, 3, 1) + timedelta(days=day)) for day in range(20)]
     assert list(dict.fromkeys(turns)) == [date(2026, 3, 2), date(2026, 3, 13), date(2026, 3, 18), None]
+    assert long.__replace__(entries=()).next_turn(date(2026, 3, 13)) is None, "there are no names to go"
     assert [short.phase(day) for day in (date(2026, 3, 1), date(2026, 3, 11), date(2026, 3, 16), date(2026, 3, 17))] == list(Phase)
 
 
