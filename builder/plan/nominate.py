@@ -51,7 +51,7 @@ def _view(context: PlanContext, nomination: Nomination, programme: Programme | N
         categories=_categories(context),
         deadlines=tuple(_deadline(deadline, context.settings.today, context.language) for deadline in calendar),
         steps=tuple(Stop(place=step.title, text=tidy(step.text)) for step in steps),
-        channels=tuple(_channel(context, channel) for channel in nomination.channels),
+        channels=tuple(_channel(context, nomination, channel) for channel in nomination.channels),
         story=nomination.story,
         photos=nomination.photos,
         photo_kb=nomination.photo_kb,
@@ -101,19 +101,19 @@ def _when(first: date, last: date, language: str) -> str:
     return word("by_day", language, **days) if first.day == 1 else word("from_to_day", language, **days)
 
 
-def _channel(context: PlanContext, channel: Channel) -> NominateChannel:
+def _channel(context: PlanContext, nomination: Nomination, channel: Channel) -> NominateChannel:
     scheme, _, rest = channel.link.partition(":")
     shown = rest.partition("?")[0] if scheme.lower() in ("mailto", "tel") else channel.link
-    link = _letter(context, channel.link) if scheme.lower() == "mailto" else channel.link
+    link = _letter(context, nomination, channel.link) if scheme.lower() == "mailto" else channel.link
     return NominateChannel(
         title=channel.title, text=tidy(channel.text), link=link, link_text=shown, hours=tidy(channel.hours)
     )
 
 
-def _letter(context: PlanContext, link: str) -> str:
+def _letter(context: PlanContext, nomination: Nomination, link: str) -> str:
     """A mailto: address with a subject and the questions as text; one that has its own subject stays as it is."""
     if "?" in link:
         return link
     subject = word("nominate_subject", context.language, site=context.settings.title)
-    body = word("nominate_letter", context.language).replace("|", "\r\n")
+    body = word("nominate_letter", context.language, n=nomination.story or Nomination().story).replace("|", "\r\n")
     return f"{link}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

@@ -134,10 +134,10 @@ _WORDS: Final = {
                              "Anybody may recommend somebody: whom, by when, where, and a form."),
     "nominate_subject": ("推荐身边的人 · {site}", "A recommendation · {site}"),
     "nominate_letter": (
-        ("姓名：|类别：|地区：|单位或职业：|一句话说这个人做了什么：||事迹（一千字左右，写清时间、地点、做了什么、谁能证明）：|||"
+        ("姓名：|类别：|地区：|单位或职业：|一句话说这个人做了什么：||事迹（{n} 字左右，写清时间、地点、做了什么、谁能证明）：|||"
          "推荐人姓名和电话（只用来核实，不公布）：||照片请作为附件。"),
         ("Name:|Category:|Place:|Organisation or occupation:|In one sentence, what this person did:||"
-         "The story (about 1,000 characters: when, where, what, who can confirm it):|||"
+         "The story (about {n} characters: when, where, what, who can confirm it):|||"
          "Your name and phone (only for checking, never published):||Please attach the photos."),
     ),
     "on_day": ("{month} 月 {last} 日", "{last} {month_name}"),

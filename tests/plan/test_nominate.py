@@ -148,6 +148,7 @@ def test_a_channel_by_mail_opens_a_letter_with_the_questions() -> None:
     )  # fmt: skip
     assert asked["subject"] == ["推荐身边的人 · 千字馆"]
     assert asked["body"][0].startswith("姓名：\r\n类别：\r\n")
+    assert "事迹（1000 字左右" in asked["body"][0]
     assert mail.link.isascii()
     assert (phone.link, phone.link_text, phone.text) == ("tel:023-63765432", "023-63765432", "找编辑部。")
 
@@ -176,3 +177,10 @@ def test_what_is_asked_for_is_the_sites_own() -> None:
     plain = view_of(context(date(2026, 1, 1)))
     assert (plain.story, plain.photos, plain.photo_kb) == (1000, 2, 384)
     assert [step.place for step in plain.steps] == ["窗口单位", "市文明办"]
+
+
+def test_days_are_told_in_the_language_of_the_site() -> None:
+    found = view_of(context(date(2026, 11, 19), TOML.replace('title =', 'language = "en"\ntitle =')))
+    assert [deadline.when for deadline in found.deadlines][:4] == [
+        "20 November", "by 20 November", "25 November", "25 to 30 November",
+    ]  # fmt: skip
