@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
-from builder.model.person import Person
+from builder.model.person import Honor, Person
 from builder.model.programme import Programme
-from builder.model.roll import Roll, RollEntry
+from builder.model.roll import Moment, Roll, RollEntry, moment
 from builder.model.site import Site
 from builder.plan import urls
 from builder.plan.reader_members import people_by_key
 from builder.plan.roll_members import honor_on, programmes_by_key, repeated, twice_named, vague_honor
 
+Holders = dict[tuple[str, Moment], list[tuple[Person, Honor]]]
+
 
 def check_rolls(site: Site) -> Iterator[Diagnostic]:
     """Check every roll by itself, then rolls and profiles against each other: a wrong honour is harm."""
     people, programmes = people_by_key(site.people), programmes_by_key(site)
+    holders = _holders(site)
     known: dict[tuple[str, str], Roll] = {}
     for roll in site.rolls:
         programme = programmes.get(roll.programme)
@@ -31,6 +34,7 @@ def check_rolls(site: Site) -> Iterator[Diagnostic]:
         known[key] = roll
         yield from _check_numbers(site, roll, programme, people)
         yield from _check_profiles(site, roll, programme, people)
+        yield from _check_holders(roll, programme, people, holders)
 
 
 def _words(roll: Roll) -> str:
@@ -85,14 +89,12 @@ def _category(roll: Roll, programme: Programme, entry: RollEntry, people: Mappin
 
 
 def _check_profiles(site: Site, roll: Roll, programme: Programme, people: Mapping[str, Person]) -> Iterator[Diagnostic]:
-    """Whoever is listed must hold the honour, and whoever holds the honour must be listed on a whole roll."""
-    listed = set()
+    """Whoever is listed must hold the honour."""
     told = {"programme": programme.name, "period": _words(roll)}
     for entry in roll.entries:
         person = people.get(entry.ref)
         if person is None:
             continue
-        listed.add(person.slug)
         span = Span(file=roll.file, line=entry.line)
         honor = honor_on(roll, programme, person)
         if honor is None:
@@ -104,9 +106,23 @@ def _check_profiles(site: Site, roll: Roll, programme: Programme, people: Mappin
             yield diagnose("N129", span, name=person.name, file=person.file,
                            here=names.get(entry.category, entry.category),
                            there=names.get(honor.category, honor.category))  # fmt: skip
+
+
+def _check_holders(roll: Roll, programme: Programme, people: Mapping[str, Person], holders: Holders) -> Iterator[Diagnostic]:
+    """Whoever holds the honour must be listed on a whole roll; a namesake without a page may be meant."""
+    listed = {people[entry.ref].slug for entry in roll.entries if entry.ref in people}
     named = {entry.name for entry in roll.entries if not entry.ref}
-    for person in site.people:
-        honor = honor_on(roll, programme, person)
-        if honor and person.slug not in listed and (roll.is_whole or person.name in named):
-            yield diagnose("N128", Span(file=person.file, line=honor.line), name=person.name, roll=roll.file,
-                           slug=person.slug, **told)  # fmt: skip
+    for when in roll.moments:
+        for person, honor in holders.get((programme.slug, when), ()):
+            if person.slug not in listed and (roll.is_whole or person.name in named):
+                yield diagnose("N128", Span(file=person.file, line=honor.line), name=person.name, roll=roll.file,
+                               slug=person.slug, programme=programme.name, period=_words(roll))  # fmt: skip
+
+
+def _holders(site: Site) -> Holders:
+    """Who holds honours of a programme by their date: a city has many people, and many rolls."""
+    found: Holders = defaultdict(list)
+    for person in site.people if site.rolls else ():
+        for honor in person.honors:
+            found[honor.programme, moment(honor.date)].append((person, honor))
+    return found

@@ -8,6 +8,8 @@ from builder.base.dates import FuzzyDate
 from builder.base.values import Value
 from builder.model.entry import Entry
 
+Moment = tuple[int, int, int, int, int]  # year, month, day, quarter, batch
+
 
 class RollEntry(Value, frozen=True, kw_only=True):
     """A line of a roll: a person with a page, or a name alone. One line may be two people or a group."""
@@ -39,12 +41,17 @@ class Roll(Entry, frozen=True, kw_only=True, tag="roll"):
         """Whether everybody of the published roll stands here, as far as the file says."""
         return not self.part and len(self.entries) >= self.total
 
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The dates by which an honour is one of this roll: its very period, and the day it was issued."""
+        day = self.issued
+        return (moment(self.period), *([(day.year, day.month, day.day, 0, 0)] if day else []))
+
     def marks(self, when: FuzzyDate | None) -> bool:
-        """Whether an honour of that date is one of this roll: of its very period, or of the day it was issued."""
-        if when is None:
-            return False
-        period = self.period
-        given = (when.year, when.month, when.day, when.quarter, when.batch)
-        if period.year and given == (period.year, period.month, period.day, period.quarter, period.batch):
-            return True
-        return bool(self.issued and when.day and when.first_day() == self.issued)
+        """Whether an honour of that date is one of this roll."""
+        return bool(when and when.year) and moment(when) in self.moments
+
+
+def moment(when: FuzzyDate | None) -> Moment:
+    """A date by its numbers alone, whatever words or footnotes go with it."""
+    return (when.year, when.month, when.day, when.quarter, when.batch) if when else (0, 0, 0, 0, 0)

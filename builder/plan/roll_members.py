@@ -76,8 +76,7 @@ def vague_honor(roll: Roll, programme: Programme, person: Person) -> bool:
 
 
 def _under(programme: Programme, person: Person) -> list[Honor]:
-    keys = {programme.slug, programme.id, programme.name, *programme.aliases}
-    return [honor for honor in person.honors if honor.programme in keys]
+    return [honor for honor in person.honors if honor.programme == programme.slug]
 
 
 def roll_date(roll: Roll) -> date:
