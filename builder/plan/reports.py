@@ -17,9 +17,8 @@ _MOST: Final = 8
 
 def reports(context: PlanContext, person: Person) -> Reports | None:
     """The newest eight; the rest is among all coverage of the site."""
-    cited = {key for source in person.sources for key in (source.url, (source.title, source.outlet))}
-    found = [item for item in context.relations.coverage.get(person.slug, ())
-             if item.url not in cited - {""} and (item.title, item.outlet) not in cited]  # fmt: skip
+    cited = {text for source in person.sources for text in (source.url, source.title) if text}
+    found = [item for item in context.relations.coverage.get(person.slug, ()) if not cited & {item.url, item.title}]
     if not found:
         return None
     rows = tuple(_row(context, item) for item in found[:_MOST])
