@@ -35,6 +35,7 @@ ROLLS: Final = "/rolls/"
 _LONG_NAME: Final = 5  # characters; a longer one needs smaller type in its column
 _TWO_COLUMNS: Final = 10  # characters of a name or a place; a longer one needs two columns
 _DEEDS_ON_PAPER: Final = 24  # lines with deeds that one A3 sheet holds; beyond, it holds names and places
+_FEW: Final = 16  # columns that one A3 sheet holds in larger type
 _FEED: Final = 50
 _NO_ROOM_MARK: Final = "善"
 
@@ -137,6 +138,7 @@ def _page(context: PlanContext, shown: ShownRoll, *, older: Sequence[ShownRoll],
         lede=said,
         notes=tuple(note for note in (tidy(roll.summary), scope) if note),
         sections=sections,
+        few=sum(section.columns for section in sections) <= _FEW,
         names_only=bool(deeds) and len(shown.lines) > _DEEDS_ON_PAPER,
         older=_neighbour(context, older),
         newer=_neighbour(context, newer),

@@ -250,11 +250,12 @@ def test_the_feed_of_a_programme_tells_of_rolls_and_names_nobody() -> None:
 
 def test_a_hundred_deeds_are_left_out_on_paper_and_long_names_get_room() -> None:
     many = ", ".join(f"{{name: 甲{number}, deed: 云腾致雨}}" for number in range(25))
-    assert page(context(roll(entries=f"[{many}]"))).names_only
+    crowded = page(context(roll(entries=f"[{many}]")))
+    assert (crowded.names_only, crowded.few) == (True, False)
     view = page(
         context(roll(entries="[{name: 甲, deed: 云腾致雨}, {name: 千字文社区志愿者服务大队}, {name: 六个字的名字}]"))
     )
-    assert not view.names_only
+    assert (view.names_only, view.few) == (False, True)
     (section,) = view.sections
     assert {line.name: (line.long, line.columns) for line in section.lines} == {
         "甲": (False, 1), "六个字的名字": (True, 1), "千字文社区志愿者服务大队": (True, 2),

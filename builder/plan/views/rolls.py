@@ -40,6 +40,7 @@ class RollView(PageView, frozen=True, kw_only=True):
     lede: str
     notes: tuple[str, ...]
     sections: tuple[RollSection, ...]
+    few: bool  # so few that paper has room for larger type
     names_only: bool  # on paper: one sheet holds a hundred names, but not a hundred deeds
     older: Link | None
     newer: Link | None
