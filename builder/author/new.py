@@ -61,6 +61,12 @@ def kind_of(word: str) -> str:
     return folded if folded in FOLDERS else _WORDS.get(folded, "")
 
 
+def title_field(folder: str) -> str:
+    """The field by which an entry of a kind is called: name, title, or the label of a figure."""
+    fields = {field.name for field in KINDS_OF_CONTENT[folder]}
+    return next(name for name in ("title", "name", "label") if name in fields)
+
+
 def scaffold(folder: str, given: Mapping[str, str], settings: Settings) -> str:
     """Write the form of a kind, with what is given filled in."""
     fields = {field.name: field for field in KINDS_OF_CONTENT[folder]}

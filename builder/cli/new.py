@@ -35,13 +35,13 @@ def command(
       exemplar new person 廖正步 --category 见义勇为
       exemplar new event 榜样走进校园
     """
-    from builder.author.new import FOLDERS, free_slug, kind_of, next_id, scaffold
+    from builder.author.new import FOLDERS, free_slug, kind_of, next_id, scaffold, title_field
     from builder.build.engine import plan_only
     from builder.build.request import BuildRequest
 
     word = kind_of(kind)
     if not word:
-        kinds = "person 人物、event 活动、programme 评选、studio 工作室、page 页面、reader 读本"
+        kinds = "person 人物、event 活动、programme 评选、studio 工作室、benefit 礼遇、service 服务、place 地方、page 页面、reader 读本"
         raise click.UsageError(f"没有“{kind}”这一种，可用：{kinds} / no such kind")
     if not name.strip():
         raise click.UsageError("名字是空的 / the name is empty")
@@ -50,7 +50,7 @@ def command(
     taken = _slugs(loaded, folder)
     address = _check_slug(slug, taken, folder) if slug else free_slug(_derive(name, folder), taken)
     file = root / "content" / folder / f"{address}.md"
-    given = {"slug": address, "name" if word in ("person", "programme", "studio") else "title": name.strip()}
+    given = {"slug": address, title_field(folder): name.strip()}
     given["id"] = next_id(_ids(root)) if word == "person" else address
     given["status"] = "draft" if word == "person" else "published"
     given |= {key: value for key, value in (("category", category), ("level", level), ("year", year)) if value}

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.author.new import FOLDERS, free_slug, kind_of, next_id, quoted, scaffold
+from builder.author.new import FOLDERS, free_slug, kind_of, next_id, quoted, scaffold, title_field
 from builder.load.settings import Arguments, read_settings
 from builder.model.schema import KINDS_OF_CONTENT
 
@@ -68,3 +68,11 @@ def test_a_taken_address_gets_a_number() -> None:
 def test_kinds_have_chinese_names() -> None:
     assert kind_of("人物") == kind_of("Person") == "person"
     assert kind_of("monster") == ""
+
+
+@pytest.mark.parametrize("folder", list(KINDS_OF_CONTENT))
+def test_every_kind_is_called_by_a_field_it_has(folder: str) -> None:
+    named = title_field(folder)
+    assert named in {field.name for field in KINDS_OF_CONTENT[folder]}
+    settings, _ = read_settings(None, Arguments())
+    assert f"{named}: 千字" in scaffold(folder, {named: "千字"}, settings)
