@@ -56,7 +56,7 @@ def command(*, name: str, today: date | None, drafts: bool, site: Path | None) -
     shown = person in loaded.site.people
     click.echo(f"{person.name}  {person.id}  {person.standing.status}  {person.file}")
     if not shown:
-        click.echo("现在不在网站上 / is not on the site now")
+        click.echo("现在没有自己的页面 / has no page of its own now" if traces.named else "现在不在网站上 / is not on the site now")
     _section("自己的页面 / own pages", traces.own)
     _section("图片 / pictures", traces.pictures)
     _section("出现在 / shown on", traces.named)
@@ -145,7 +145,8 @@ def boards_of(person: Person, loaded: Loaded) -> tuple[str, ...]:
         listed = {*(event.board_set.people if event.board_set else ()), *(key for stop in event.stops for key in stop.boards)}
         if not listed or listed & keys:  # a set by category, level or year says no names: it may hold the person's board
             sure = "" if listed else "（可能 / perhaps）"
-            found += [f"{event.title}：{stop.venue or stop.place}{_days(stop)}{sure}" for stop in event.stops] or [f"{event.title}{sure}"]
+            stops = [stop for stop in event.stops if not stop.boards or keys.intersection(stop.boards)]
+            found += [f"{event.title}：{stop.venue or stop.place}{_days(stop)}{sure}" for stop in stops] or [f"{event.title}{sure}"]
     for place in (entity for entity in entities if isinstance(entity, Place)):
         spots = [plaque.spot or place.place for plaque in place.plaques if {plaque.ref, plaque.name} & keys]
         found += [f"{place.name}：{spot}".rstrip("：") for spot in spots]

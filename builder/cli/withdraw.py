@@ -120,10 +120,11 @@ def _remains(site: Path, person: Person, traces: Traces, boards: tuple[str, ...]
             click.echo(f"       {line}")
     else:
         click.echo("  2. 别的文件没有写到姓名 / no other file has the name")
-    if traces.references:
-        count = len(traces.references)
+    references = [line for line in traces.references if not line.startswith(f"{person.file}:")]
+    if references:
+        count = len(references)
         click.echo(f"     引用此人的地方，构建后自动没有姓名和链接 / references, which lose name and link by themselves: {count}")
-        for line in traces.references:
+        for line in references:
             click.echo(f"       {line}")
     click.echo("  3. 已经印出的展板、海报、PDF：请收回 / boards, posters and PDFs already printed: take them back")
     for place in (*printed_places(site, person), *boards):

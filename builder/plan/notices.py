@@ -163,6 +163,8 @@ def _when(context: PlanContext, notice: Notice) -> str:
         return ""
     if context.language.startswith("zh") and first[:6] == last[:6]:
         last = last.partition("年")[2].strip()
+    if notice.subtype == "revocation" and not last:
+        return first
     key = "days_from_to" if first and last else "days_from" if first else "days_to"
     return word(key, context.language, first=first, last=last)
 

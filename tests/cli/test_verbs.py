@@ -508,3 +508,28 @@ def test_a_template_that_includes_itself_is_the_themes_fault(site: Path, said: p
     (own / "home.html").write_text("{% include 'pages/home.html' %}", "utf-8")
     assert main(["build", *DAY]) == 1
     assert "H110" in said.readouterr().err
+
+
+def test_a_withdrawal_names_every_place_that_refers_to_the_person_and_what_stands_there(
+    site: Path, said: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "notices/gs.md": "title: 公示\nopen: 2026-01-01\nclose: 2026-01-05\nentries: [{ref: p-000001}]",
+        "rolls/b.md": "programme: 好人\nperiod: 2026-01\nentries: [{name: 天地玄}]",
+        "programmes/h.md": "name: 好人\nslug: haoren",
+        "media/m.md": "title: 报道\nslug: bao\nurl: https://bao.example.net/\npeople: [p-000001]",
+        "places/q.md": "name: 展墙\nslug: qiang\nplaques: [{ref: p-000001, spot: 东门}]",
+        "events/x.md": "title: 巡展\nslug: xz\nset: {people: [p-000001]}\nstops: [{place: 南街, from: 2026-02-01, to: 2026-02-03}]",
+    }
+    for name, front in files.items():
+        path = site / "content" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"---\n{front}\n---\n", "utf-8")
+    settings = site / "site.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n# 天地玄\n", "utf-8")
+    assert main(["withdraw", "p-000001", "--yes"]) == 0
+    told = said.readouterr().out
+    assert all(f"content/{name}:" in told for name in files if not name.startswith("programmes")), told
+    assert "site.toml:" in told
+    assert "展墙：东门" in told
+    assert "巡展：南街 2026-02-01–2026-02-03" in told
