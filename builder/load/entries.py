@@ -40,6 +40,7 @@ class Entry(Value, frozen=True, kw_only=True):
     entity: Entity | None = None  # what it describes; None where the file is faulty
     references: tuple[Reference, ...] = ()
     claims: tuple[str, ...] = ()  # of a faulty file: what others may call it, so that one fault is not many
+    full_name: str = ""  # of somebody held or revoked whose shown name is shorter: what no other file may say
     withdrawn: bool = False  # a faulty file that says nevertheless that the person is not to be shown
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -70,7 +71,9 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
     record = read_record(reading, source.front, fields, top=True)
     reading.story = _story(reading, _source_count(source.front))
     entity = ASSEMBLERS[kind](reading, record, source.front)
+    full_name = ""
     if isinstance(entity, Person):
+        full_name = entity.name if entity.consent.minor and entity.standing.status in WITHDRAWN else ""
         entity = as_shown(entity, settings.language)
     _gate(reading, source.front, known_keys=frozenset(known))
     found = tuple(map(mask_diagnostic, (*source.diagnostics, *reading.diagnostics)))
@@ -79,7 +82,8 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
         withdrawn = isinstance(entity, Person) and is_taken_back(entity)
         return Entry(file=file, kind=kind, references=tuple(reading.references), claims=claims, withdrawn=withdrawn,
                      diagnostics=found)  # fmt: skip
-    return Entry(file=file, kind=kind, entity=entity, references=tuple(reading.references), diagnostics=found)
+    return Entry(file=file, kind=kind, entity=entity, references=tuple(reading.references), full_name=full_name,
+                 diagnostics=found)  # fmt: skip
 
 
 def is_taken_back(person: Person) -> bool:

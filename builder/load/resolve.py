@@ -100,7 +100,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     return Resolved(
         site=site,
         diagnostics=tuple(diagnostics),
-        withdrawn_names=_withdrawn_names(people, (*shown, *hidden.noticed)),
+        withdrawn_names=_withdrawn_names(people, (*shown, *hidden.noticed), {entry.file: entry.full_name for entry in entries}),
         living_names=frozenset(person.name for person in (*shown, *hidden.noticed)),
         slugs=_slugs((*shown, *notices, *(entity for entity in found.others() if not isinstance(entity, SiteFigure | Notice)))),
         hidden=hidden.keys,
@@ -317,13 +317,11 @@ def _hidden(people: tuple[Person, ...], shown: tuple[Person, ...]) -> tuple[str,
     return tuple(sorted({slug for person in hidden for slug in (person.slug, *person.aliases)}))
 
 
-def _withdrawn_names(people: tuple[Person, ...], shown: tuple[Person, ...]) -> dict[str, str]:
+def _withdrawn_names(people: tuple[Person, ...], shown: tuple[Person, ...], full: Mapping[str, str]) -> dict[str, str]:
+    """A minor is found by the full name: the given name alone is a word of the language as often as a name."""
     living = {person.name for person in shown}
-    return {
-        person.name: person.id
-        for person in people
-        if person.standing.status in WITHDRAWN and person.name not in living
-    }
+    names = {full.get(person.file) or person.name: person for person in people if person.standing.status in WITHDRAWN}
+    return {name: person.id for name, person in names.items() if name not in living}
 
 
 def _next_change(entities: Iterable[Entity], candidates: Iterable[Person], settings: Settings) -> date | None:

@@ -207,7 +207,7 @@ def _may_be_kept(entry: Entry, today: date) -> bool:
 
 def _holders(entries: Sequence[Entry]) -> dict[str, str]:
     """File -> id of every person, so that a file may name its own person."""
-    return {entry.file: entry.person.id or entry.person.name for entry in entries if entry.person}
+    return {entry.file: entry.person.id or entry.full_name or entry.person.name for entry in entries if entry.person}
 
 
 def join_files(

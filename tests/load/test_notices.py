@@ -190,3 +190,10 @@ def test_an_offices_number_may_stand_in_the_other_texts_of_its_own_file_and_in_n
     assert [item.code for item in read(OPEN + text).diagnostics] == ["V110"]
     stranger = read("name: 天地玄\noffice_contact: 023-63765432", kind="people", body="电话是023-63765432。")
     assert "V110" in [item.code for item in stranger.diagnostics]
+
+
+def test_a_withdrawn_minor_is_looked_for_by_the_full_name() -> None:
+    child = person("held", "consent: {minor: yes, publish: yes}")
+    assert child.person is not None
+    assert child.person.name == "地玄"
+    assert site_of(child).withdrawn_names == {"天地玄": "q-tian"}
