@@ -31,12 +31,12 @@ def forget(world: World) -> None:
     """Take the person out of every file that refers to it, as a careful editor does."""
     for path in (world.site / "content").rglob("*.md"):
         if path.stem != SLUG:
-            before = path.read_text("utf-8")
+            before = path.read_bytes().decode("utf-8", "surrogateescape")  # one of them is unreadable on purpose
             after = re.sub(rf"^(?: *- )(?:\{{?ref: )?{SLUG}\b.*\n(?: {{4,}}.*\n)*|^lead: {SLUG}\n", "", before, flags=re.MULTILINE)
             after = re.sub(rf"(?<=[\[ ]){SLUG}, |(?<=\[){SLUG}(?=\])", "", after)
             assert SLUG not in after, path
             if after != before:
-                path.write_text(after, "utf-8")
+                path.write_bytes(after.encode("utf-8", "surrogateescape"))
 
 
 def delete(world: World) -> None:
