@@ -93,13 +93,14 @@ def _periods(context: PlanContext, rolls: Sequence[ShownRoll]) -> Output:
     programme = rolls[0].programme
     url = urls.roll(programme.slug)
     title = roll_name(programme, context.language)
+    named = f"{title} · {word('rolls', context.language)}" if title == programme.name else title  # the programme has a page
     groups = tuple(
         (word("year", context.language, n=year), tuple(_period_row(context, shown) for shown in held))
         for year, held in groupby(rolls, key=lambda shown: shown.roll.period.year)
     )
     view = RollsView(
         chrome=context.chrome,
-        meta=page_meta(context, url, title, section=ROLLS, trail=(_to_hall(context),), data=_list_data(
+        meta=page_meta(context, url, named, section=ROLLS, trail=(_to_hall(context),), data=_list_data(
             context, title, url, ((roll_title(shown, context.language), _url(shown)) for shown in rolls))),
         title=title,
         lede=tidy(programme.summary),

@@ -90,7 +90,8 @@ def _page(context: PlanContext, series: Series, members: Members) -> Output:
     shown, folded = members.people[:CARDS], members.people[CARDS:]
     view = SeriesView(
         chrome=context.chrome,
-        meta=page_meta(context, url, series.name, description=tidy(series.text), section="/series/" if listed else url,
+        meta=page_meta(context, url, f"{series.name} · {word('series', context.language)}",  # its event may have its name
+                       description=tidy(series.text), section="/series/" if listed else url,
                        trail=trail, data=coverage_list(context, members.coverage) if members.coverage else None),
         name=series.name,
         lede=tidy(series.text),

@@ -65,6 +65,7 @@ KINDS: Final = tuple(
         ("releases", r"releases/index\.html"),
         ("coverage", r"media/index\.html"),
         ("coverage by term", r"media/[^/]+/[^/]+/index\.html"),
+        ("coverage of a year", r"media/(?:\d{4}|undated)/index\.html"),
         ("transcript", r"media/[^/]+/index\.html"),
         ("all series", r"series/index\.html"),
         ("series", r"series/[^/]+/index\.html"),
@@ -83,8 +84,9 @@ KINDS: Final = tuple(
     )
 )
 ALIKE: Final = frozenset({"pinyin", "category year", "level", "level year", "year", "edition", "studios", "readers",
-                          "rolls", "rolls of a programme", "all series", "places", "coverage by term"})  # another kind's template
-LISTS: Final = frozenset({"people", "category", "category year", "level", "level year", "year", "timeline", "programme"})
+                          "rolls", "rolls of a programme", "all series", "places", "coverage by term", "coverage of a year"})  # another kind's template
+LISTS: Final = frozenset({"people", "category", "category year", "level", "level year", "year", "timeline", "programme",
+                          "coverage", "coverage by term", "coverage of a year", "screen", "roll"})
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -27,20 +27,34 @@ JSON_LD = {
     "profile": "ProfilePage",
     "event": "Event",
     "reader": "Book",
+    "studios": "ItemList",
+    "studio": "Organization",
+    "programmes": "ItemList",
+    "rolls of a programme": "ItemList",
+    "roll": "ItemList",
+    "notice": "Article",
+    "coverage": "ItemList",
+    "services": "ItemList",
+    "benefits": "OfferCatalog",
+    "numbers": "Dataset",
 }
+EVENTS = {"EducationEvent", "ExhibitionEvent", "EventSeries"}  # each is an Event to whoever knows the vocabulary
 
 
 def types_of(page: Page) -> set[str]:
     """The types of the items in a page's JSON-LD."""
     graphs = [json.loads(element.text or "") for element in page.all("script") if element.get("type") == "application/ld+json"]
     assert all(graph["@context"] == "https://schema.org" for graph in graphs)
-    return {item["@type"] for graph in graphs for item in graph.get("@graph", [graph])}
+    types = {item["@type"] for graph in graphs for item in graph.get("@graph", [graph])}
+    return types | {"Event"} if types & EVENTS else types
 
 
 def test_there_is_a_page_of_every_kind_and_no_page_of_unknown_kind(own_site: Built) -> None:
     kinds = Counter(page.kind for page in own_site.pages.values())
     assert not kinds[""]
-    assert set(dict(KINDS)) - set(kinds) <= {"withdrawn", "readers"}, "one reader needs no list"
+    assert set(dict(KINDS)) - set(kinds) <= {"withdrawn", "readers", "places", "releases", "transcript"}, (
+        "one reader or place needs no list; no source names levels of release or gives a transcript"
+    )
 
 
 def test_every_page_parses_without_a_fault(site: Built) -> None:
