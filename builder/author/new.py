@@ -31,7 +31,7 @@ _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "studios": ("id", "slug", "name", "status", "founded", "place", "summary"),
     "pages": ("id", "slug", "title", "status", "summary", "menu"),
     "readers": ("id", "slug", "title", "status", "people", "questions", "pinyin", "summary"),
-    "rolls": ("id", "slug", "programme", "period", "title", "status", "issued", "total", "part"),
+    "rolls": ("id", "slug", "programme", "period", "title", "status", "issued", "total", "part", "entries"),
     "notices": ("id", "slug", "title", "status", "subtype", "open", "close", "programme", "period",
                 "office_contact"),
     "media": ("id", "slug", "title", "status", "outlet", "medium", "date", "url", "series"),
@@ -47,6 +47,8 @@ _REMARKS: Final = {
     "level": "只有一项荣誉时写 level、year、honor 三行；有几项时删去这三行，写 honors",
     "board_story": "展板上用的文字，不写就用正文",
     "quote": "本人说过的原话",
+    "period": "季度 2024-Q3，批次 2025-B4",
+    "entries": "有页面的写 ref，没有页面的写 name",
     "figures": "第一项是页面上的大数字，照来源写",
     "sources": "每件事从哪里来，正文里用 [1] [2] 指它",
 }
@@ -75,6 +77,9 @@ def scaffold(folder: str, given: Mapping[str, str], settings: Settings) -> str:
     later = [field for field in fields.values() if field not in usual]
     lines = ["---"]
     for field in usual:
+        if field.type is FieldType.RECORD:
+            lines += _form(field, settings)
+            continue
         value = quoted(given.get(field.name, ""))
         lines.append(_line(f"{field.name}: {value}".rstrip(), remark(field, settings, top=True)))
     lines += ["", "# 以下按需要填：删去行首的“# ”，这一行就生效。"]
@@ -106,7 +111,7 @@ def remark(field: Field, settings: Settings, *, top: bool = False) -> str:
 
 def _tip(field: Field, settings: Settings) -> str:
     if field.type is FieldType.TERM:
-        terms = settings.categories if field.of == "category" else settings.levels
+        terms = settings.levels if field.of == "level" else settings.categories
         return "、".join(term.zh for term in terms)
     if field.type is FieldType.CHOICE:
         return "、".join(" ".join((name, *spellings[:1])) for name, spellings in (field.choices or {}).items())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("new", cls=VerbCommand, short_help="新建一个人物、活动…… / start a person, event ...")
-@click.argument("kind", metavar="person|event|programme|studio|page|reader")
+@click.argument("kind", metavar="KIND")
 @click.argument("name", metavar="NAME")
 @click.option("--slug", metavar="SLUG", help="网页地址里的名字；不写就用拼音 / address; by pinyin if not given")
 @click.option("--category", metavar="TERM", help="类别，例如 见义勇为 / category, for a person")
@@ -31,6 +31,10 @@ def command(
     Start a content file: id and address are filled in, every line says what it is for.
 
     \b
+    KIND：person 人物、event 活动、programme 评选、studio 工作室、roll 好人榜、notice 公示、media 报道、
+    benefit 礼遇、service 服务、figure 数字、place 地方、reader 读本、page 页面
+
+    \b
     例如 / for example:
       exemplar new person 廖正步 --category 见义勇为
       exemplar new event 榜样走进校园
@@ -41,8 +45,7 @@ def command(
 
     word = kind_of(kind)
     if not word:
-        kinds = "person 人物、event 活动、programme 评选、studio 工作室、benefit 礼遇、service 服务、place 地方、page 页面、reader 读本"
-        raise click.UsageError(f"没有“{kind}”这一种，可用：{kinds} / no such kind")
+        raise click.UsageError(f"没有“{kind}”这一种，可用：{'、'.join(FOLDERS)} / no such kind")
     if not name.strip():
         raise click.UsageError("名字是空的 / the name is empty")
     root, folder = find_site(site), FOLDERS[word]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
+
+from builder.model.strokes import without_leading_signs
 
 if TYPE_CHECKING:
     from builder.model.person import Person
@@ -21,10 +23,11 @@ def order_option(*, default: str) -> Callable[[Verb], Verb]:
     return click.option("--order", type=click.Choice(_ORDERS), default=default, metavar="ORDER", help=text)
 
 
-def order_people(people: Iterable[Person], order: str) -> list[Person]:
+def order_people(people: Sequence[Person], order: str) -> list[Person]:
     """Put them in order; those whose name has no strokes or reading come last."""
     if order == "strokes":
-        return sorted(people, key=lambda one: (not one.forms.stroke_key, one.forms.stroke_key, one.name, one.id))
+        keys = {id(one): without_leading_signs(one.forms.stroke_key) for one in people}
+        return sorted(people, key=lambda one: (not keys[id(one)], keys[id(one)], one.name, one.id))
     if order == "pinyin":
         return sorted(people, key=lambda one: (not one.forms.order, one.forms.order, one.slug, one.id))
     return sorted(people, key=lambda one: (one.id, one.file))

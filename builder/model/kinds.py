@@ -36,5 +36,12 @@ def title_of(entity: Entity) -> str:
     if isinstance(entity, SiteFigure):
         return entity.figure.label or entity.figure.value
     if isinstance(entity, Roll):
-        return entity.title or f"{entity.programme} {entity.period.iso()}"
+        return entity.title or f"{entity.programme} {_period(entity)}"
     return entity.title
+
+
+def _period(roll: Roll) -> str:
+    """The period as an editor writes it, for ISO 8601 has neither quarters nor batches."""
+    when = roll.period
+    part = f"-Q{when.quarter}" if when.quarter else f"-B{when.batch}" if when.batch else ""
+    return f"{when.year}{part}" if part else when.iso()

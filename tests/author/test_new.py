@@ -76,3 +76,11 @@ def test_every_kind_is_called_by_a_field_it_has(folder: str) -> None:
     assert named in {field.name for field in KINDS_OF_CONTENT[folder]}
     settings, _ = read_settings(None, Arguments())
     assert f"{named}: 千字" in scaffold(folder, {named: "千字"}, settings)
+
+
+def test_the_form_of_a_roll_has_its_names_ready_and_says_which_categories_there_are() -> None:
+    form = scaffold("rolls", {}, SETTINGS)
+    assert re.search(r"^entries:.*\n  - ref:", form, re.MULTILINE)
+    (category,) = re.findall(r"^ +category: +# (.*)$", form, re.MULTILINE)
+    assert "见义勇为" in category
+    assert "国家级" not in category

@@ -53,6 +53,16 @@ def test_the_roster_holds_who_is_shown_by_the_strokes_of_surnames(site: Path, ca
     assert "不要公开" not in err.decode()
 
 
+def test_a_name_in_quotation_marks_stands_by_its_first_character(
+    site: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    group = "---\nid: p-000009\nname: “荒洪”小组\nkind: 集体\nlevel: 市级\nyear: 2023\n---\n"
+    (site / "content" / "people" / "huang.md").write_text(group, "utf-8")
+    assert main(["export"]) == 0
+    names = [row["姓名"] for row in table(capfdbinary.readouterr().out)]
+    assert names == ["丁发殷", "天地玄", "周发殷", "“荒洪”小组", "Eileen Collins"]
+
+
 @pytest.mark.parametrize(
     ("order", "names"),
     [

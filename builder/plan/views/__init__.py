@@ -141,6 +141,7 @@ from builder.plan.views.readers import (
     Syllable,
 )
 from builder.plan.views.rolls import RollLine, RollSection, RollsView, RollView
+from builder.plan.views.screen import ScreenView, Slide
 from builder.plan.views.studios import ActivityRow, StudiosView, StudioView
 
 __all__ = [
@@ -244,11 +245,13 @@ __all__ = [
     "RoomsView",
     "Run",
     "SayLine",
+    "ScreenView",
     "SealView",
     "SearchView",
     "SeriesView",
     "ServiceView",
     "ServicesView",
+    "Slide",
     "SourceView",
     "Step",
     "Stop",
