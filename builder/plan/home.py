@@ -19,7 +19,7 @@ from builder.plan.tours import showing_rows
 from builder.plan.views import Cover, Door, EventRow, FiguresBand, HomeView, Link
 from builder.plan.words import room_number, say_lines
 
-SMALL: Final = 13  # below, a home page is a headline, cards and a footer
+SMALL: Final = 13  # below, a home page is a headline, cards, what is on show, and a footer
 _NEWEST: Final = 8
 _BAND: Final = 4
 _EVENTS: Final = 4
@@ -49,7 +49,7 @@ def home_view(context: PlanContext) -> HomeView:
         newest_url="/people/",
         doors=() if small else doors(context),
         band=None if small else _band(context),
-        showing=() if small else showing_rows(context),
+        showing=showing_rows(context),
         events=() if small else rows,
         events_coming=coming,
         events_url="/events/",

@@ -312,6 +312,13 @@ def test_home_shows_where_a_tour_is_and_where_it_goes_next(day: date, rows: list
     assert [(row.title, row.kind) for row in showing_rows(context(event(TOUR), day=day))] == rows
 
 
+def test_a_home_of_few_people_tells_where_the_tour_is_too() -> None:
+    view = home_view(context(event(TOUR), day=date(2026, 3, 10)))
+    assert view.small
+    assert view.showing == showing_rows(context(event(TOUR), day=date(2026, 3, 10)))
+    assert view.showing
+
+
 # Feeds and data
 
 

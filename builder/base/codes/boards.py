@@ -173,8 +173,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "B125": Code(
         "warning",
-        "site.toml 里没有 base_url，展板上不印二维码",
-        "site.toml has no base_url: the boards carry no QR code",
+        "没有可用的正式网址（base_url 没有写，或是本机、example 网址），展板上不印二维码",
+        "no public address (base_url is missing, local or an example): the boards carry no QR code",
         "填上正式网址再印；本地地址和 example 网址不能用",
         "fill in the public address before printing; local and example addresses will not do",
     ),
