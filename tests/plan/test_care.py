@@ -115,6 +115,13 @@ def test_validity_is_said_in_words(more: str, words: str) -> None:
     assert facts["有效期"] == [words]
 
 
+@pytest.mark.parametrize("kind", ["精神鼓励", "物质奖励", "社会激励"])
+def test_the_three_kinds_of_incentive_are_told_by_their_words(kind: str) -> None:
+    (area,) = benefits_view(context(benefit("a", f"kind: {kind}"))).areas
+    facts = {fact.label: [link.text for link in fact.links] for fact in area.benefits[0].facts}
+    assert facts["激励"] == [kind]
+
+
 def test_what_is_not_known_is_not_printed_and_everybody_is_the_audience_unless_somebody_is_named() -> None:
     (area,) = benefits_view(context(benefit("a"))).areas
     assert [(fact.label, fact.links[0].text) for fact in area.benefits[0].facts] == [("为谁", "全部")]

@@ -262,6 +262,13 @@ def test_coverage_of_an_event_and_its_documents_are_listed() -> None:
     assert [(row.title, row.note) for row in page(given).documents] == [("方案", "2026 年 2 月 · 第二版")]
 
 
+@pytest.mark.parametrize("subtype", ["学习", "走访", "报告会", "微访谈", "宣讲"])
+def test_a_kind_of_event_is_told_in_words_beside_what_was_read_there(subtype: str) -> None:
+    view = page(context(event(f"subtype: {subtype}\ndate: 2026-05-08\ndocuments: [三会一课的材料]")))
+    assert view.kind == subtype
+    assert [row.title for row in view.documents] == ["三会一课的材料"]
+
+
 def test_a_figure_keeps_its_qualifier_and_names_its_outlet() -> None:
     front = f"{TALK}\nfigures: [{{label: 听众, value: 200, unit: 人, qualifier: 余, source: 1}}]\nsources: [{{outlet: 千字文报}}]"
     (figure,) = page(context(event(front))).figures
