@@ -15,7 +15,8 @@ from builder.model.reference import PersonRef
 from builder.model.source import Figure, Source
 from builder.model.studio import Studio
 from builder.model.texts import Reader, SiteFigure
-from builder.plan import urls
+from builder.plan import data_details, urls
+from builder.plan.benefits import for_whom
 from builder.plan.context import PlanContext
 from builder.plan.reader_members import members
 from builder.plan.roll_members import ShownRoll
@@ -52,8 +53,11 @@ def event_row(context: PlanContext, event: Event) -> DataEvent:
         venue=event.venue,
         organizer=event.organizer,
         programme=programme.slug if programme else "",
+        series=event.series,
+        cancelled=event.cancelled,
         summary=event.summary,
         people=tuple(_parts(context, event.people)),
+        stops=data_details.stops(event),
         figures=_figures(event.figures),
         sources=_sources(event.sources),
         url=_address(context, urls.event(event.slug)),
@@ -72,6 +76,9 @@ def programme_row(context: PlanContext, programme: Programme) -> DataProgramme:
         scope=programme.scope,
         summary=programme.summary,
         categories=programme.categories,
+        cycles=data_details.cycles(programme),
+        steps=tuple(step.title for step in programme.steps),
+        merged_from=tuple(brand.name for brand in programme.merged_from),
         editions=tuple(edition.number for edition in programme.editions),
         people=len(context.by_programme.get(programme.slug, ())),
         sources=_sources(programme.sources),
@@ -90,6 +97,8 @@ def studio_row(context: PlanContext, studio: Studio) -> DataStudio:
         summary=studio.summary,
         fields=studio.fields,
         lead=tuple(DataLink(name=part.name, url=part.url) for part in _parts(context, lead)),
+        members=data_details.members(studio),
+        activities=data_details.activities(studio),
         figures=_figures(studio.figures),
         sources=_sources(studio.sources),
         url=_address(context, urls.studio(studio.slug)),
@@ -129,8 +138,10 @@ def media_row(context: PlanContext, coverage: Coverage) -> DataMedia:
         outlet=coverage.outlet,
         medium=coverage.medium,
         date=_iso(coverage.date),
+        series=coverage.series,
         summary=coverage.summary,
         people=tuple(_parts(context, coverage.people)),
+        sources=_sources(coverage.sources),
         url=coverage.url,
     )
 
@@ -143,6 +154,7 @@ def benefit_row(context: PlanContext, benefit: Benefit) -> DataBenefit:
         area=benefit.area,
         kind=benefit.kind,
         provider=benefit.provider,
+        audience=for_whom(context, benefit),
         summary=benefit.summary,
         how=benefit.how,
         where=benefit.where,
@@ -163,6 +175,7 @@ def service_row(context: PlanContext, service: Service) -> DataService:
         hours=service.hours,
         provider=service.provider,
         link=service.link,
+        steps=tuple(step.title for step in service.steps),
         sources=_sources(service.sources),
         url=_address(context, urls.service(service.slug)),
     )
@@ -177,6 +190,7 @@ def place_row(context: PlanContext, place: Place) -> DataPlace:
         place=place.place,
         hours=place.hours,
         summary=place.summary,
+        plaques=data_details.plaques(context, place),
         sources=_sources(place.sources),
         url=_address(context, urls.place(place.slug)),
     )

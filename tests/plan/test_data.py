@@ -157,3 +157,32 @@ def test_without_a_base_url_addresses_are_paths() -> None:
     assert json.loads(data_json(view))["people"][0]["url"] == "/people/huang-yuzhou/"
     schemas = [found.view for found in plan_data(bare) if isinstance(found.view, DataSchemaView)]
     assert all("$id" not in json.loads(data_schema(schema)) for schema in schemas)
+
+
+def test_rows_hold_what_their_pages_list() -> None:
+    content = CONTENT | {
+        "events/xunzhan": "title: 巡展\nsubtype: exhibition\nseries: 面对面\nset: {people: [tian-dixuan]}\n"
+        "stops: [{place: 某街, venue: 某堂, from: 2026-03-02, to: 2026-03-20}, {place: 某村}]\n",
+        "programmes/haoren": f"{CONTENT['programmes/haoren']}cycle: [{{name: 按季度, every: quarter, valid_from: 2022-Q1, "
+        "per_unit: 2}]\nsteps: [某单位, 某办]\nmerged_from: [旧奖]\n",
+        "studios/gong": f"{CONTENT['studios/gong']}members: [{{group: 医生, count: 50, qualifier: 余}}]\n"
+        "activities: [{title: 义诊, date: 2024-06, times: 6, reached: 1200}]\n",
+        "services/dai": f"{CONTENT['services/dai']}steps: [点单, 派单]\n",
+        "places/yuan": f"{CONTENT['places/yuan']}plaques: [{{ref: hong-huangri}}, {{ref: tian-dixuan, spot: 东门}}, {{name: 亭}}]\n",
+    }
+    found = files(context(content))
+    tour = next(row for row in rows(found, "events") if row["id"] == "xunzhan")
+    assert [tuple(stop.values()) for stop in tour["stops"]] == [("某街", "某堂", "2026-03-02", "2026-03-20"), ("某村", "", "", "")]
+    assert tour["series"] == "面对面"
+    (programme,) = rows(found, "programmes")
+    assert [(one["every"], one["valid_from"], one["per_unit"]) for one in programme["cycles"]] == [("quarter", "2022-q1", 2)]
+    assert (programme["steps"], programme["merged_from"]) == (["某单位", "某办"], ["旧奖"])
+    (studio,) = rows(found, "studios")
+    assert studio["members"] == [{"group": "医生", "count": "50", "qualifier": "余"}]
+    assert [(one["date"], one["times"], one["reached"]) for one in studio["activities"]] == [("2024-06", 6, 1200)]
+    assert rows(found, "services")[0]["steps"] == ["点单", "派单"]
+    assert rows(found, "benefits")[0]["audience"] == "全部"
+    assert [(one["name"], one["spot"], bool(one["url"])) for one in rows(found, "places")[0]["plaques"]] == [
+        ("天地玄", "东门", True), ("亭", "", False)]  # fmt: skip
+    for kind in ("events", "programmes", "studios", "services", "places"):
+        jsonschema.validate(json.loads(found[f"data/{kind}.json"]), json.loads(found[f"data/schema/{kind}.json"]))

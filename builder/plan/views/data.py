@@ -71,6 +71,15 @@ class DataPerson(Value, frozen=True, kw_only=True):
     url: str
 
 
+class DataStop(Value, frozen=True, kw_only=True):
+    """A stop of a tour, in its order; without days its date is not known yet."""
+
+    place: str
+    venue: str
+    first: str
+    last: str
+
+
 class DataEvent(Value, frozen=True, kw_only=True):
     """An event, or a tour with its stops."""
 
@@ -84,11 +93,27 @@ class DataEvent(Value, frozen=True, kw_only=True):
     venue: str
     organizer: str
     programme: str
+    series: str
+    cancelled: bool
     summary: str
     people: tuple[DataPart, ...]
+    stops: tuple[DataStop, ...]
     figures: tuple[DataFigure, ...]
     sources: tuple[DataSource, ...]
     url: str
+
+
+class DataCycle(Value, frozen=True, kw_only=True):
+    """How often a roll appears and how many it names, in its time; 0 means: not said."""
+
+    name: str
+    every: str
+    valid_from: str
+    valid_to: str
+    quota: str
+    per_category: int
+    per_period: int
+    per_unit: int
 
 
 class DataProgramme(Value, frozen=True, kw_only=True):
@@ -102,10 +127,31 @@ class DataProgramme(Value, frozen=True, kw_only=True):
     scope: str
     summary: str
     categories: tuple[str, ...]
+    cycles: tuple[DataCycle, ...]
+    steps: tuple[str, ...]
+    merged_from: tuple[str, ...]
     editions: tuple[int, ...]
     people: int
     sources: tuple[DataSource, ...]
     url: str
+
+
+class DataMembers(Value, frozen=True, kw_only=True):
+    """A group of members of a studio, as its source counts them."""
+
+    group: str
+    count: str
+    qualifier: str
+
+
+class DataActivity(Value, frozen=True, kw_only=True):
+    """Something a studio did; `times` and `reached` 0 mean: not said."""
+
+    title: str
+    date: str
+    place: str
+    times: int
+    reached: int
 
 
 class DataStudio(Value, frozen=True, kw_only=True):
@@ -118,6 +164,8 @@ class DataStudio(Value, frozen=True, kw_only=True):
     summary: str
     fields: tuple[str, ...]
     lead: tuple[DataLink, ...]
+    members: tuple[DataMembers, ...]
+    activities: tuple[DataActivity, ...]
     figures: tuple[DataFigure, ...]
     sources: tuple[DataSource, ...]
     url: str
@@ -155,8 +203,10 @@ class DataMedia(Value, frozen=True, kw_only=True):
     outlet: str
     medium: str
     date: str
+    series: str
     summary: str
     people: tuple[DataPart, ...]
+    sources: tuple[DataSource, ...]
     url: str
 
 
@@ -168,6 +218,7 @@ class DataBenefit(Value, frozen=True, kw_only=True):
     area: str
     kind: str
     provider: str
+    audience: str
     summary: str
     how: str
     where: str
@@ -187,7 +238,16 @@ class DataService(Value, frozen=True, kw_only=True):
     hours: str
     provider: str
     link: str
+    steps: tuple[str, ...]
     sources: tuple[DataSource, ...]
+    url: str
+
+
+class DataPlaque(Value, frozen=True, kw_only=True):
+    """A plaque or board at a place, in walking order; without `url` it is of nobody with a page."""
+
+    name: str
+    spot: str
     url: str
 
 
@@ -200,6 +260,7 @@ class DataPlace(Value, frozen=True, kw_only=True):
     place: str
     hours: str
     summary: str
+    plaques: tuple[DataPlaque, ...]
     sources: tuple[DataSource, ...]
     url: str
 
