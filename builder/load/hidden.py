@@ -13,6 +13,7 @@ from builder.model.person import Person
 from builder.model.place import Plaque
 from builder.model.reference import PersonRef
 from builder.model.roll import RollEntry
+from builder.model.settings import Settings
 from builder.plan.stories import rich
 
 Line = PersonRef | RollEntry | NoticeEntry | Plaque  # says something of one person
@@ -36,6 +37,20 @@ def refers(entry: Entry, hidden: Collection[str]) -> bool:
 def silent(entity: Shown, hidden: Collection[str]) -> Shown:
     """An entry in which a reference to one of these people stands without the words about the person."""
     return _walked(entity, hidden, keep=True)
+
+
+def silent_settings(settings: Settings, hidden: Collection[str], absent: Collection[str]) -> Settings:
+    """Settings that refer to nobody hidden and to no `absent` programme: they are remembered with the site.
+
+    Where nobody is left of those chosen for screens there is no screen, and not another choice.
+    """
+    changed: dict[str, object] = {"cover": ""} if settings.cover in hidden else {}
+    if settings.screen and not set(settings.screen.people).isdisjoint(hidden):
+        people = tuple(key for key in settings.screen.people if key not in hidden)
+        changed["screen"] = replaced(settings.screen, people=people) if people else None
+    if settings.nomination and settings.nomination.programme in absent:
+        changed["nomination"] = replaced(settings.nomination, programme="")
+    return replaced(settings, **changed) if changed else settings
 
 
 def forgotten(entity: Shown, hidden: Collection[str]) -> Shown:

@@ -54,4 +54,6 @@ def _notice(entry: Entry, notice: Notice, resolved: Resolved) -> Entry | None:
         known = resolved.noticed.union(*(keys_of(person) for person in resolved.site.people))
         kept = tuple(line for line in notice.entries if not line.ref or line.ref in known)
         settled = forgotten(notice.__replace__(entries=kept), resolved.hidden - resolved.noticed)
+    else:
+        settled = forgotten(settled, resolved.hidden)
     return entry if settled == notice else Entry(file=entry.file, kind=entry.kind, entity=settled)

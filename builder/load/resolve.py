@@ -12,7 +12,8 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.base.values import replaced
 from builder.load.entries import Entry
-from builder.load.hidden import keys_of, refers, silent
+from builder.load.hidden import keys_of, refers, silent, silent_settings
+from builder.load.honours import join_honours
 from builder.load.identity import Known, identify
 from builder.load.notice_checks import check_notices
 from builder.load.notices import on_notice, own_turns, settle
@@ -26,7 +27,7 @@ from builder.model.entry import next_of
 from builder.model.event import Event
 from builder.model.kinds import REFERRED, Entity, title_of
 from builder.model.notice import Notice
-from builder.model.person import Honor, Person
+from builder.model.person import Person
 from builder.model.place import Place
 from builder.model.programme import Programme
 from builder.model.reference import Reference
@@ -60,8 +61,10 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     everyone, programmes, events = found.all(Person), found.all(Programme), found.all(Event)
     diagnostics += _check_references(entries, found)
     by_name = _lookup(programmes)
-    people = tuple(_person(person, by_name, diagnostics) for person in everyone)
     today = settings.today
+    absent = frozenset(one.file for one in programmes if not _is_shown(one, today, drafts=settings.drafts))
+    people = tuple(join_honours(person, by_name, absent, diagnostics) for person in everyone)
+    people = tuple(person.__replace__(photos=_photos(person.file, person.photos)) for person in people)
     shown = tuple(person for person in people if _is_shown(person, today, drafts=settings.drafts))
     for person in shown:
         diagnostics += _remarks(person, by_name)
@@ -74,7 +77,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     notices = hidden.settled(every_notice)
     diagnostics += check_notices(every_notice, people, settings)
     site = Site(
-        settings=settings,
+        settings=silent_settings(settings, hidden.keys, _keys(programmes, absent)),
         people=tuple(hidden.silent(person) for person in shown),
         events=hidden.of(events),
         programmes=hidden.of(programmes),
@@ -95,14 +98,15 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
     site, remarks = join_series(site)
     diagnostics += (*remarks, *check_site(site))
     faulty = {claim for entry in entries for claim in entry.claims}  # their own fault is told already
-    if settings.cover not in {"", *faulty} and not any(settings.cover in (person.slug, person.id) for person in shown):
+    fine = {"", *faulty, *hidden.keys}  # a cover whose day is over must not keep the site from being published
+    if settings.cover not in fine and not any(settings.cover in (person.slug, person.id) for person in shown):
         diagnostics.append(diagnose("S124", Span(file="site.toml"), target=settings.cover))
     return Resolved(
         site=site,
         diagnostics=tuple(diagnostics),
         withdrawn_names=_withdrawn_names(people, (*shown, *hidden.noticed), {entry.file: entry.full_name for entry in entries}),
         living_names=frozenset(person.name for person in (*shown, *hidden.noticed)),
-        slugs=_slugs((*shown, *notices, *(entity for entity in found.others() if not isinstance(entity, SiteFigure | Notice)))),
+        slugs=_slugs((*shown, *notices, *found.pages(settings))),
         hidden=hidden.keys,
         noticed=frozenset().union(*(keys_of(person) for person in hidden.noticed)),
     )
@@ -128,6 +132,12 @@ class _Found:
     def others(self) -> tuple[Entity, ...]:
         """Everything but people."""
         return tuple(entity for kind, entities in self.by_kind.items() if kind != "people" for entity in entities)
+
+    def pages(self, settings: Settings) -> Iterator[Entity]:
+        """Everything beside people and notices that has an address and is shown today."""
+        for entity in self.others():
+            if not isinstance(entity, SiteFigure | Notice) and _is_shown(entity, settings.today, drafts=settings.drafts):
+                yield entity
 
 
 def _slugs(entities: Iterable[Entity]) -> dict[str, str]:
@@ -181,6 +191,14 @@ class _Hidden:
         return tuple(notice for notice in settled if notice)
 
 
+def _keys(programmes: tuple[Programme, ...], absent: frozenset[str]) -> frozenset[str]:
+    """Whatever programmes that are not shown may be called by, and no other is."""
+    called: dict[bool, set[str]] = {True: set(), False: set()}
+    for one in programmes:
+        called[one.file in absent].update((one.id, one.slug, one.name, *one.aliases))
+    return frozenset(called[True] - called[False])
+
+
 def _photos(file: str, photos: tuple[PhotoRef, ...]) -> tuple[PhotoRef, ...]:
     return tuple(photo.__replace__(file=photo_path(file, photo.file) or photo.file) for photo in photos)
 
@@ -194,28 +212,6 @@ def _lookup(entities: Iterable[Entity]) -> dict[str, Entity]:
     for entity in listed:
         found |= dict.fromkeys((*entity.aliases, entity.slug, entity.id), entity)
     return found
-
-
-def _person(
-    person: Person, programmes: Mapping[str, Entity], diagnostics: list[Diagnostic]
-) -> Person:
-    honors = tuple(_honor(person, honor, programmes, diagnostics) for honor in person.honors)
-    categories = person.categories or tuple(dict.fromkeys(honor.category for honor in honors if honor.category))
-    return person.__replace__(
-        honors=honors, categories=categories, photos=_photos(person.file, person.photos)
-    )
-
-
-def _honor(
-    person: Person, honor: Honor, programmes: Mapping[str, Entity], diagnostics: list[Diagnostic]
-) -> Honor:
-    programme = programmes.get(honor.programme)
-    if not isinstance(programme, Programme):
-        return honor
-    if honor.level and programme.level and honor.level != programme.level:
-        diagnostics.append(diagnose("T120", Span(file=person.file), level=honor.level, programme=programme.name,
-                                    own=programme.level))  # fmt: skip
-    return honor.__replace__(programme=programme.slug, level=programme.level or honor.level)
 
 
 def _remarks(person: Person, programmes: Mapping[str, Entity]) -> Iterator[Diagnostic]:

@@ -113,7 +113,7 @@ def roll_row(context: PlanContext, shown: ShownRoll) -> DataRoll:
         programme=shown.programme.slug,
         period=urls.period(roll.period),
         part=roll.part,
-        total=roll.total,
+        total=0 if roll.is_whole else roll.total,  # as on its page: nobody counts who was taken off
         issued=_day(roll.issued),
         entries=tuple(
             DataRollEntry(

@@ -116,10 +116,10 @@ def _block(context: PlanContext, number: int, group: str, people: list[Person]) 
 
 
 def _lanes(context: PlanContext, edition: Edition) -> tuple[Lane, ...]:
-    lanes = (
-        Lane(key=key, big=big, items=tuple(_item(context, item) for item in edition.release if item.lane == key))
-        for key, big in _LANES
-    )
+    """What is released in each lane; a release that leads only to what is not shown today says nothing yet."""
+    items = [(release.lane, _item(context, release)) for release in edition.release]
+    told = [(lane, item) for lane, item in items if item.title or item.text]
+    lanes = (Lane(key=key, big=big, items=tuple(item for lane, item in told if lane == key)) for key, big in _LANES)
     return tuple(lane for lane in lanes if lane.items)
 
 
@@ -127,7 +127,7 @@ def _item(context: PlanContext, release: Release) -> ReleaseItem:
     """A release leads to its event here, else to its coverage, else to where it was."""
     event = context.events.get(release.event)
     coverage = next(
-        (item for item in context.site.coverage if release.coverage in (item.id, item.slug, item.title)), None
+        (item for item in context.site.coverage if release.coverage in (item.id, item.slug, *item.aliases, item.title)), None
     )
     url = urls.event(event.slug) if event else coverage_url(coverage) if coverage else ""
     when = release.date or (event.date if event else coverage.date if coverage else None)

@@ -181,7 +181,6 @@ def _documents(context: PlanContext, event: Event) -> tuple[DocumentRow, ...]:
 def _facts(context: PlanContext, event: Event) -> tuple[Fact, ...]:
     language = context.language
     whole = context.events.get(event.part_of)
-    part_of = Link(text=whole.title, url=urls.event(whole.slug)) if whole else Link(text=event.part_of)
     series = context.series_of(event.series)
     venue_kind = venue_label(event.venue_kind, language)
     rows: tuple[tuple[str, tuple[Link, ...]], ...] = (
@@ -193,7 +192,7 @@ def _facts(context: PlanContext, event: Event) -> tuple[Fact, ...]:
         ("programme", (_programme(context, event),)),
         ("period", (Link(text=event.period.words(language) if event.period else ""),)),
         ("series", (Link(text=series.name, url=urls.series(series.slug)),) if series else ()),
-        ("part_of", (part_of,)),
+        ("part_of", (Link(text=whole.title, url=urls.event(whole.slug)),) if whole else ()),
         ("inspired_by", _inspiring(context, event)),
         ("media", tuple(Link(text=name) for name in event.media)),
     )  # fmt: skip

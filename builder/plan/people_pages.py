@@ -83,7 +83,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         story=rich(person.story, context.site.hidden),
         quote=own_words(person),
         figures=figures[1:],
-        members=tuple(_member(context, ref.target, ref.name, ref.role) for ref in person.members),
+        members=tuple(_members(context, person)),
         life=_life(context, person),
         meet=meetings(context, person),
         events=tuple(event_row(context, event) for event in events if not is_coming(context, event)),
@@ -206,9 +206,14 @@ def _further_pictures(context: PlanContext, person: Person) -> tuple[Picture, ..
     return tuple(picture(photo, ref) for photo, ref in usable[1:])
 
 
-def _member(context: PlanContext, target: str, name: str, role: str) -> Member:
-    person = context.people.get(target)
-    return Member(name=person.name if person else name, task=role, url=urls.person(person.slug) if person else "")
+def _members(context: PlanContext, group: Person) -> Iterator[Member]:
+    """Who has a page with its link, who is only named by the name; somebody hidden leaves no gap and is not counted."""
+    for ref in group.members:
+        person = context.people.get(ref.target)
+        if person:
+            yield Member(name=person.name, task=ref.role, url=urls.person(person.slug))
+        elif not ref.target:
+            yield Member(name=ref.name, task=ref.role, url="")
 
 
 def own_words(person: Person) -> Quote | None:

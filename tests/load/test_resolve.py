@@ -72,6 +72,32 @@ def test_a_reference_to_nobody_is_an_error_and_one_to_a_hidden_person_is_not() -
     assert errors(site_of(event)) == [("T102", "content/events/e.md")]
 
 
+def test_settings_refer_to_nobody_hidden_and_a_day_that_passes_is_no_error() -> None:
+    toml = ('[home]\ncover = "KEY"\n[screen]\npeople = ["huang", "KEY"]\n[nominate]\nprogramme = "haoren"\n'
+            '[[nominate.channels]]\ntitle = "信"\ntext = "来信"\n')  # fmt: skip
+    shown = entry("name: 黄宇宙\nslug: huang", name="b")
+    programme = entry("name: 好人\nslug: haoren\nexpires_on: 2026-01-31", kind="programmes", name="haoren")
+    person = entry("name: 天地玄\nid: q-1\naliases: [jiu]\nexpires_on: 2026-01-31")
+    for key in ("tian-dixuan", "q-1", "jiu", "天地玄"):
+        settings, _ = read_settings(toml.replace("KEY", key), Arguments(today=date(2026, 2, 1)))
+        found = resolve((shown, programme, person), settings, Known(slugs={}))
+        assert errors(found) == []
+        told = found.site.settings
+        assert (told.cover, told.screen.people, told.nomination.programme) == ("", ("huang",), "")  # type: ignore[union-attr]
+        alone = resolve((person,), settings, Known(slugs={}))
+        assert alone.site.settings.screen is None or key not in alone.site.settings.screen.people
+        nobody = resolve((shown,), settings, Known(slugs={}))
+        assert errors(nobody) == [("S124", "site.toml")]
+
+
+def test_an_honour_whose_programme_is_not_shown_keeps_its_level_and_never_shows_an_address() -> None:
+    programme = entry("name: 好人\nslug: haoren\nlevel: 市级\nstatus: held", kind="programmes", name="haoren")
+    bare = entry("name: 奖\nslug: jiang\nstatus: draft", kind="programmes", name="jiang")
+    person = entry("name: 天地玄\nhonors: [{programme: haoren, year: 2020}, {programme: jiang, year: 2021}]")
+    found = site_of(programme, bare, person)
+    assert [(honor.programme, honor.title, honor.level) for honor in found.site.people[0].honors] == [("", "", "municipal")]
+
+
 def test_a_reference_to_a_faulty_file_is_not_a_second_error() -> None:
     faulty = entry("name: 天地玄\nyear: 二零")
     event = entry("title: 会\npeople: [tian-dixuan]", kind="events", name="e")

@@ -137,8 +137,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "S124": Code(
         "error",
-        "[home] cover 写的“{target}”不存在，或没有发布",
-        "[home] cover names {target}, who does not exist or is not published",
+        "[home] cover 写的“{target}”不存在",
+        "[home] cover names {target}, who does not exist",
     ),
     "S130": Code(
         "error",
