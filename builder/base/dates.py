@@ -15,10 +15,10 @@ _FORMS: Final = (
     re.compile(r"(?P<y>\d{4})[-./年](?P<m>\d{1,2})[-./月](?P<d>\d{1,2})[日号]?"),
     re.compile(r"(?P<y>\d{4})[-年]?[Qq](?P<q>[1-4])"),
     re.compile(r"(?P<y>\d{4})[-年]?第?(?P<q>[1-4一二三四])季度"),
-    re.compile(r"(?P<y>\d{4})[-年]?第?[Bb]?(?P<b>\d{1,2})[批次]"),
+    re.compile(r"(?P<y>\d{4})[-年]?第?[Bb]?(?P<b>\d{1,2}|[一二三四五六七八九十])[批次]"),
     re.compile(r"(?P<y>\d{4})-[Bb](?P<b>\d{1,2})"),
 )
-_HAN_QUARTER: Final = {"一": 1, "二": 2, "三": 3, "四": 4}
+_HAN: Final = {han: number for number, han in enumerate("一二三四五六七八九十", start=1)}
 _QUARTER_WORDS: Final = ("", "第一季度", "第二季度", "第三季度", "第四季度")
 
 
@@ -115,7 +115,9 @@ def _from_groups(groups: dict[str, str]) -> FuzzyDate | None:
     year = int(groups["y"])
     if not 1000 <= year <= 2999:
         return None
-    quarter = groups.get("q", "0")
+    quarter, batch = (_HAN.get(groups.get(key, "0")) or int(groups.get(key, "0")) for key in ("q", "b"))
+    if "b" in groups and not batch:
+        return None  # without a number it would stand for the whole year
     month, day = int(groups.get("m", 0)), int(groups.get("d", 0))
     if "m" in groups:
         try:
@@ -123,7 +125,7 @@ def _from_groups(groups: dict[str, str]) -> FuzzyDate | None:
         except ValueError:
             return None
     return FuzzyDate(
-        year=year, month=month, day=day, quarter=_HAN_QUARTER.get(quarter) or int(quarter), batch=int(groups.get("b", 0))
+        year=year, month=month, day=day, quarter=quarter, batch=batch
     )
 
 

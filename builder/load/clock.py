@@ -41,6 +41,11 @@ def read_clock(reading: Reading, record: Record, when: FuzzyDate | None) -> Cloc
         return Clock(words=words)
     zone = ZoneInfo(reading.settings.timezone)
     at = [datetime.combine(day, moment, zone).astimezone(UTC) if moment else None for moment in times]
+    naive = [datetime.combine(day, moment) for moment in times if moment]
+    back = [moment.astimezone(zone).replace(tzinfo=None) for moment in at if moment]
+    if naive != back or (at[0] and at[1] and at[1] <= at[0]):
+        report(reading, "N106", record, found=given, zone=reading.settings.timezone)
+        return Clock(words=words)
     return Clock(words=words, begins=at[0], ends=at[1])
 
 

@@ -23,8 +23,8 @@ RESERVED: Final = frozenset(
      "series", "releases", "screen",
      "images", "board", "pinyin", "strokes", "undated", "index", "404", "handbook", "admin"}
 )  # fmt: skip
-_INNER: Final = frozenset({"pinyin", "strokes", "board", "undated", "venues", "outlets", "mediums", "series"})  # reserved below a kind's own folder
-
+_INNER: Final = frozenset({"pinyin", "strokes", "board", "undated", "venues", "outlets", "mediums", "series",
+                              "main", "go", "type-large"})  # below a kind's own folder; the last are anchors of every page
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def identify(entities: Iterable[Entity], known: Known) -> tuple[tuple[Entity, ..
     for entity in entities:
         slug = _slug(entity, known, diagnostics)
         diagnostics += _unusable(entity)
-        found.append(entity.__replace__(slug=slug, id=entity.id or slug))
+        former = tuple(alias for alias in dict.fromkeys(entity.aliases) if alias != slug)  # an address is not its own
+        found.append(entity.__replace__(slug=slug, id=entity.id or slug, aliases=former))
     diagnostics += _clashes(found)
     return tuple(found), tuple(diagnostics)
 

@@ -25,6 +25,7 @@ def check_notices(notices: tuple[Notice, ...], people: tuple[Person, ...], setti
         yield from _dates(notice, candidates)
         yield from _result(notice, settings.today)
         yield from _names(notice, candidates)
+        yield from _doubled(notice, known)
     for person in people:
         if person.standing.status is Status.NOTICE:
             yield from _candidate(person, [notice for notice in live if _lists(notice, person, known)])
@@ -62,6 +63,17 @@ def _names(notice: Notice, candidates: list[Person]) -> Iterator[Diagnostic]:
     for chinese, english, text, line in _texts(notice):
         if any(name in text for name in names):
             yield diagnose("N136", Span(file=notice.file, line=line), place=chinese, place_en=english)
+
+
+def _doubled(notice: Notice, known: Mapping[str, Person]) -> Iterator[Diagnostic]:
+    """Somebody listed twice is counted twice; namesakes are told apart by where they are from."""
+    seen: dict[tuple[str, ...], int] = {}
+    for entry in notice.entries:
+        person = known.get(entry.ref)
+        key = (person.file if person else entry.ref,) if entry.ref else (entry.name, entry.org, entry.place)
+        first = seen.setdefault(key, entry.line)
+        if first != entry.line:
+            yield diagnose("N194", Span(file=notice.file, line=entry.line), first=first)
 
 
 def _texts(notice: Notice) -> Iterator[tuple[str, str, str, int]]:

@@ -23,6 +23,7 @@ def check_programmes(site: Site) -> Iterator[Diagnostic]:
             yield from _lanes(programme, edition, span)
             yield from _cell(site, programme, edition, span)
     yield from _addresses(site)
+    yield from _merged(site)
 
 
 Held = tuple[tuple[Person, Honor], ...]
@@ -115,3 +116,16 @@ def _addresses(site: Site) -> Iterator[Diagnostic]:
                 span = Span(file=programme.file, line=brand.line)
                 yield diagnose("N115", span, name=brand.name, slug=brand.slug, other=taken[brand.slug])
             taken.setdefault(brand.slug, programme.file)
+
+
+def _merged(site: Site) -> Iterator[Diagnostic]:
+    """A brand goes into one programme, and is gone then."""
+    living = {programme.name: programme.file for programme in site.programmes}
+    into: dict[str, str] = {}
+    for programme in site.programmes:
+        for brand in programme.merged_from:
+            span = Span(file=programme.file, line=brand.line)
+            if brand.name in living:
+                yield diagnose("N191", span, name=brand.name, other=living[brand.name])
+            elif into.setdefault(brand.name, programme.file) != programme.file:
+                yield diagnose("N190", span, name=brand.name, other=into[brand.name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
 from builder.load.site_toml import SiteToml
 from builder.model.settings import Channel, Nomination, ReleaseMatrix, Screen, Series
@@ -19,8 +20,10 @@ def read_series(toml: SiteToml) -> tuple[Series, ...]:
     found: list[Series] = []
     for row in toml.rows("series"):
         slug, name = toml.text(row, "slug", ""), toml.text(row, "name", "")
-        if not _SLUG.fullmatch(slug) or any(slug == other.slug for other in found):
+        if not _SLUG.fullmatch(slug):
             toml.report("S114", "slug", table="series", slug=slug)
+        elif any(slug == other.slug for other in found):
+            toml.report("S116", "slug", table="series", slug=slug)
         elif not name:
             toml.report("S115", "slug", table="series", slug=slug)
         else:
@@ -33,10 +36,15 @@ def read_release(toml: SiteToml) -> ReleaseMatrix:
     """Read [release]: two levels and three classes, or nothing; their names are the site's own."""
     table = toml.table("release")
     matrix = ReleaseMatrix(levels=toml.texts(table, "levels"), classes=toml.texts(table, "classes"))
-    if table and (len(set(matrix.levels)), len(set(matrix.classes))) != (2, 3):
+    if table and not _is_whole(matrix):
         toml.report("S131", "release", levels=len(matrix.levels), classes=len(matrix.classes))
         return ReleaseMatrix()
     return matrix
+
+
+def _is_whole(matrix: ReleaseMatrix) -> bool:
+    return all(len(set(words)) == len(words) == size and all(map(str.strip, words))
+               for words, size in ((matrix.levels, 2), (matrix.classes, 3)))  # fmt: skip
 
 
 def read_nomination(toml: SiteToml) -> Nomination | None:
@@ -61,10 +69,22 @@ def _channel(toml: SiteToml, row: Mapping[str, object]) -> Channel:
         if key not in _CHANNEL:
             toml.report("S102", key, key=f"nominate.channels.{key}", hint=f"可用：{'、'.join(_CHANNEL)}")
     title, text, link, hours = (toml.text(row, key, "") for key in _CHANNEL)
-    if link and not _LINK.fullmatch(link):
+    if link and not _leads_somewhere(link):
         toml.report("S132", "link", found=link)
         link = ""
+    if not title:
+        toml.report("S133", "nominate.channels")
     return Channel(title=title, text=text, link=link, hours=hours)
+
+
+def _leads_somewhere(link: str) -> bool:
+    if not _LINK.fullmatch(link):
+        return False
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return bool(parts.hostname) if parts.scheme in ("http", "https") else True
 
 
 def read_screen(toml: SiteToml) -> Screen | None:

@@ -96,6 +96,8 @@ def _check_profiles(site: Site, roll: Roll, programme: Programme, people: Mappin
         if person is None:
             continue
         span = Span(file=roll.file, line=entry.line)
+        if entry.name and entry.name != person.name:
+            yield diagnose("N193", span, found=person.name, name=entry.name)
         honor = honor_on(roll, programme, person)
         if honor is None:
             code = "N121" if vague_honor(roll, programme, person) else "N127"

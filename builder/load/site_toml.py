@@ -23,11 +23,14 @@ class SiteToml:
 
     def report(self, code: str, place: str, /, *, hint: str = "", **values: object) -> None:
         """Add a diagnostic at the line that holds the key or table header `place`."""
-        number = next((index for index, line in enumerate(self.lines, 1)
-                       if re.match(rf"\s*\[*\s*{re.escape(place)}\b", line)), 0)  # fmt: skip
+        number = self._line_of(place) or self._line_of(str(values.get("table", place)))
         excerpt = self.lines[number - 1] if number else ""
         span = Span(file=FILE, line=number, column=1 if number else 0, length=len(place), excerpt=excerpt)
         self.diagnostics.append(diagnose(code, span, hint=hint, hint_en="", **values))
+
+    def _line_of(self, place: str) -> int:
+        begins = re.compile(rf"\s*\[*\s*{re.escape(place)}\b")
+        return next((index for index, line in enumerate(self.lines, 1) if begins.match(line)), 0)
 
     def table(self, name: str) -> Mapping[str, object]:
         """Give a table; {} if absent or no table."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from builder.base.dates import FuzzyDate
 from builder.base.diagnostic import diagnose
 from builder.load.typed import LINE, Reading, Record
 
 Kind = TypeVar("Kind")
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
 
 def get(record: Record, name: str, kind: type[Kind], default: Kind) -> Kind:
@@ -57,12 +60,18 @@ def dated(record: Record) -> FuzzyDate | None:
 
 def numbers(record: Record, name: str = "source") -> tuple[int, ...]:
     """Take source numbers; words among them are kept apart by `source_words`."""
-    return tuple(int(item) for item in texts(record, name) if item.isdigit())
+    return tuple(number for item in texts(record, name) if (number := _number(item)) is not None)
 
 
 def source_words(record: Record) -> str:
     """Take the source given in words."""
-    return "；".join(item for item in texts(record, "source") if not item.isdigit())
+    return "；".join(item for item in texts(record, "source") if _number(item) is None)
+
+
+def _number(word: str) -> int | None:
+    """1, １ and ① are one number; so many digits that no list is as long are words."""
+    folded = unicodedata.normalize("NFKC", word)
+    return int(folded) if _NUMBER.fullmatch(folded) else None
 
 
 def report(reading: Reading, code: str, record: Record, **values: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import combinations
 from typing import Final
 
 from builder.base.dates import FuzzyDate
@@ -36,8 +35,11 @@ def read_stops(reading: Reading, record: Record) -> tuple[TourStop, ...]:
             _report(reading, "T202", stop.line, start=str(stop.start), end=str(stop.end))
         elif stop.first and not (stop.start and stop.end):
             _report(reading, "T207", stop.line)
-    for earlier, later in combinations(stops, 2):
-        if _overlap(earlier, later):
+        if not (stop.place or stop.venue or stop.first):
+            _report(reading, "T209", stop.line)
+    for number, later in enumerate(stops):
+        earlier = next((stop for stop in stops[:number] if _overlap(stop, later)), None)
+        if earlier:  # once a stop: a list of pairs grows too long to be read
             other = earlier.venue or earlier.place or str(earlier.start)
             _report(reading, "T203", later.line, start=str(later.first), end=str(later.last), other=other)
     return stops
@@ -67,6 +69,9 @@ def read_set(reading: Reading, record: Record, *, product: str = PRODUCT, cover:
     if not isinstance(given, dict):
         return None
     line = get(given, LINE, int, 0)
+    copy = get(given, "copy", int, 1)
+    if not copy:
+        _report(reading, "T205", line, name="套次", key="copy", found="0")
     query = [name for name in ("category", "level", "year") if name in given]
     people = texts(given, "people")
     if people and query:
@@ -87,7 +92,7 @@ def read_set(reading: Reading, record: Record, *, product: str = PRODUCT, cover:
         gap=get(given, "gap", int, _GAP),
         walls=tuple(_wall(reading, word, line) for word in texts(given, "wall")),
         crate=_crate(reading, given, line),
-        copy=get(given, "copy", int, 1),
+        copy=copy,
         line=line,
     )
 

@@ -23,6 +23,8 @@ from builder.model.source import Story
 
 TRUE_WORDS: Final = frozenset({"true", "yes", "是", "对", "有", "1", "on"})
 FALSE_WORDS: Final = frozenset({"false", "no", "否", "无", "0", "off", "不是"})
+_WHO: Final = frozenset({"ref", "name"})  # a record that has both names somebody: by a page here, or by name alone
+_NOTHING: Final = frozenset({"~", "null", "Null", "NULL"})  # YAML's own ways to leave a value out
 _YEAR: Final = re.compile(r"(\d{4})年?")
 
 Record = dict[str, object]  # typed values by field name; lives only between this module and assemble.py
@@ -66,8 +68,10 @@ def read_record(reading: Reading, node: MapNode, fields: tuple[Field, ...], *, t
             if value is not None:
                 found[row.name] = value
     for row in fields:
-        if row.required and row.name not in found:
+        if row.required and found.get(row.name, ()) == ():  # an empty list says no more than none
             reading.report("P101", node, name=row.zh, key=row.name)
+    if known.keys() >= _WHO and not top and not found.keys() & _WHO:
+        reading.report("N160", node)
     return found
 
 
@@ -116,7 +120,7 @@ def _one(reading: Reading, node: Node, row: Field) -> object | None:
 
 
 def _text(node: Scalar) -> str:
-    return node.text.strip()
+    return "" if node.style == "plain" and node.text in _NOTHING else node.text.strip()
 
 
 def _record(reading: Reading, node: Node, row: Field) -> Record | None:
@@ -125,7 +129,7 @@ def _record(reading: Reading, node: Node, row: Field) -> Record | None:
     if isinstance(node, Scalar) and row.short:
         inner = next(field for field in row.fields if field.name == row.short)
         value = _one(reading, node, inner)
-        return {row.short: value} if value is not None else None
+        return {LINE: node.line, row.short: value} if value is not None else None
     reading.report("P105", node, name=row.zh, key=row.name)
     return None
 

@@ -73,7 +73,7 @@ def test_a_set_is_read_under_chinese_and_english_names(front: str) -> None:
 
 
 def test_a_bare_product_is_still_a_set_with_everything_usual() -> None:
-    assert event("set: poster-a2").board_set == SetRequest(product="poster-a2")
+    assert event("set: poster-a2").board_set == SetRequest(product="poster-a2", line=3)
     assert event("place: 北辰街").board_set is None
     assert not event("place: 北辰街").is_tour
 

@@ -18,8 +18,8 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "看不懂的日期，或这一天不存在",
         "this is no date, or the day does not exist",
-        "可以写 2024、2024-05、2024-04-28、2024-Q4；只有文字时写 date_text",
-        "write 2024, 2024-05, 2024-04-28 or 2024-Q4; words go into date_text",
+        "可以写 2024、2024-05、2024-04-28、2024-Q4、2024年第3批；只有文字时写 date_text",
+        "write 2024, 2024-05, 2024-04-28, 2024-Q4 or 2024-B3; words go into date_text",
     ),
     "D110": Code(
         "error",

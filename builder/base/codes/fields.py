@@ -88,6 +88,13 @@ CODES: Final[dict[str, Code]] = {
         "来源从 1 数起",
         "sources count from 1",
     ),
+    "P115": Code(
+        "warning",
+        "source 写的不是来源的序号，页面上不出现",
+        "source is no number of a source and is not shown",
+        "在 sources 里写明来源，source 写它的序号，从 1 数起",
+        "put the source into sources and give its number, counted from 1",
+    ),
     "P120": Code(
         "warning",
         "没有写类别，此人挂在素笺上，不进展厅",

@@ -132,8 +132,8 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "“{name}”不能是“{found}”",
         "{key} cannot be {found}",
-        "墙长写米数，例如 [6.5, 4]；每箱至少 1 块",
-        "a wall is so many metres, such as [6.5, 4]; a crate holds at least 1 board",
+        "墙长写米数，例如 [6.5, 4]；每箱至少 1 块；套次从 1 数起",
+        "a wall is so many metres, such as [6.5, 4]; a crate holds at least 1 board; copies count from 1",
     ),
     "T206": Code(
         "warning",
@@ -151,6 +151,13 @@ CODES: Final[dict[str, Code]] = {
         "warning",
         "读本的名单里“{target}”写了两次，只算一次",
         "{target} is in the reader twice and counts once",
+    ),
+    "T209": Code(
+        "error",
+        "这一站什么也没有写",
+        "this stop says nothing",
+        "写 place（地区）、venue（场所）或 from、to；还没有定的站先不列",
+        "give place, venue or from and to; leave out a stop that is not settled yet",
     ),
     "T220": Code(
         "error",

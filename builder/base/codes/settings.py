@@ -87,8 +87,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "S115": Code(
         "error",
-        "{table} 里的“{slug}”没有名称（zh 或 en）",
-        "{slug} in {table} has no name (zh or en)",
+        "{table} 里的“{slug}”没有名称（zh 或 en；系列写 name）",
+        "{slug} in {table} has no name (zh or en; for series: name)",
     ),
     "S116": Code(
         "error",
@@ -158,5 +158,12 @@ CODES: Final[dict[str, Code]] = {
         "the link of a channel cannot be used: {found}",
         "写 mailto:…、tel:… 或 https://…",
         "write mailto:…, tel:… or https://…",
+    ),
+    "S133": Code(
+        "error",
+        "推荐渠道没有名称",
+        "a channel has no title",
+        '每个 [[nominate.channels]] 写 title，例如 title = "邮件"',
+        'give each of [[nominate.channels]] a title, such as title = "By e-mail"',
     ),
 }

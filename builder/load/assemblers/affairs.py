@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from builder.base.dates import FuzzyDate
 from builder.load.assemblers.shared import common, documents, figure, person_ref, person_refs
 from builder.load.clock import read_clock
-from builder.load.taking import dated, day, fuzzy, get, records, text, texts
+from builder.load.taking import dated, day, fuzzy, get, records, report, text, texts
 from builder.load.tours import read_set, read_stops, tour_days
 from builder.load.typed import LINE, Reading, Record
 from builder.model.event import Event
@@ -18,6 +19,7 @@ def assemble_event(reading: Reading, record: Record, _node: MapNode) -> Event:
     first, last = tour_days(stops)  # a tour that gives no date of its own lasts as long as its stops
     when = dated(record) or first
     clock = read_clock(reading, record, when)
+    _check_days(reading, record, when, fuzzy(record, "until"), last)
     return Event(
         **common(reading, record),
         title=text(record, "title"),
@@ -47,6 +49,23 @@ def assemble_event(reading: Reading, record: Record, _node: MapNode) -> Event:
         stops=stops,
         board_set=read_set(reading, record),
     )
+
+
+def _check_days(
+    reading: Reading, record: Record, when: FuzzyDate | None, until: FuzzyDate | None, tour: FuzzyDate | None
+) -> None:
+    """Hold the days of an event against each other; what they have of their precision decides."""
+    first, end = (when.first_day() if when else None), (until.last_day() if until else None)
+    if until and when is None:
+        report(reading, "N107", record, end=until.words("zh-CN"))
+    elif first and end and end < first:
+        report(reading, "N102", record, start=str(first), end=str(end))
+    names, over = day(record, "register_by"), until or tour or when
+    last = over.last_day() if over else None
+    if names and not text(record, "office_contact"):
+        report(reading, "N108", record)
+    if names and last and last < names:
+        report(reading, "N109", record, day=str(names), end=str(last))
 
 
 def assemble_studio(reading: Reading, record: Record, _node: MapNode) -> Studio:

@@ -96,16 +96,14 @@ def assemble_place(reading: Reading, record: Record, _node: MapNode) -> Place:
         hours=text(record, "hours"),
         since=text(record, "since"),
         office_contact=text(record, "office_contact"),
-        plaques=tuple(_plaques(reading, record)),
+        plaques=tuple(_plaques(record)),
         board_set=read_set(reading, record, product=PLAQUE, cover=False),
     )
 
 
-def _plaques(reading: Reading, record: Record) -> Iterator[Plaque]:
+def _plaques(record: Record) -> Iterator[Plaque]:
     for item in records(record, "plaques"):
         plaque = Plaque(ref=text(item, "ref"), name=text(item, "name"), text=text(item, "text"),
                         spot=text(item, "spot"), line=get(item, LINE, int, 0))  # fmt: skip
         if plaque.ref or plaque.name:
             yield plaque
-        else:
-            report(reading, "N160", item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypedDict
 
-from builder.load.taking import dated, day, fuzzy, get, numbers, records, text, texts
+from builder.load.taking import dated, day, fuzzy, get, numbers, records, report, source_words, text, texts
 from builder.load.typed import Reading, Record
 from builder.model.entry import Document, Step
 from builder.model.reference import PersonRef
@@ -87,6 +87,9 @@ class Common(TypedDict):
 
 def common(reading: Reading, record: Record) -> Common:
     """What every entry has."""
+    for item in (*records(record, "figures"), *records(record, "timeline")):
+        if source_words(item):
+            report(reading, "P115", item)
     return {
         "file": reading.source.file,
         "id": text(record, "id"),

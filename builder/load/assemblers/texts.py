@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.load.assemblers.shared import common, figure
-from builder.load.taking import fuzzy, get, text, texts
+from builder.load.taking import fuzzy, get, report, source_words, text, texts
 from builder.load.typed import Reading, Record
 from builder.model.node import MapNode
 from builder.model.texts import Reader, SiteFigure, TextPage
@@ -11,6 +11,8 @@ from builder.model.texts import Reader, SiteFigure, TextPage
 
 def assemble_figure(reading: Reading, record: Record, _node: MapNode) -> SiteFigure:
     """Assemble a number of the site."""
+    if source_words(record):
+        report(reading, "P115", record)
     return SiteFigure(
         **common(reading, record), figure=figure(record), as_of=fuzzy(record, "as_of"), group=text(record, "group")
     )
