@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from builder.base.values import decode
+from builder.base.values import decode, replaced
 from builder.build.last import join_again, last_entries, resolve_again
 from builder.build.store import Stored
 from builder.load.entries import Entry, is_taken_back
 from builder.load.memory import remember
 from builder.load.site import Loaded
 from builder.model.notice import Notice
-from builder.model.status import WITHDRAWN, Status
+from builder.model.status import WITHDRAWN, Standing, Status
 from builder.plan.output import Plan
 from builder.plan.planners import make_plan
 
@@ -51,7 +51,10 @@ def withdrawal_plan(root: Path, loaded: Loaded, stored: Stored) -> Emergency | N
     # Those withdrawn before are here too: their old addresses go on answering. So are those under public notice,
     # of whom nothing is stored.
     candidates = {file: entry for file, entry in now.items() if _is_candidate(entry)}
-    kept = {file: entry for file, entry in last.items() if file not in leaving} | taken | candidates
+    # Those who leave are still known, as drafts: what others say of them, and links to them, must go with them.
+    moved_away = {key for entry in taken.values() if entry.person for key in (entry.person.id, entry.person.slug)}
+    hidden = {file: _as_draft(last[file]) for file in leaving - taken.keys() if not moved_away & _keys(last[file])}
+    kept = {file: entry for file, entry in last.items() if file not in leaving} | hidden | taken | candidates
     stays = {file: key for file, key in stored.entries.items() if file not in leaving}
     memo, stays = remember(kept.values(), stored.memo, stays, resolve_again(kept.values(), settings, stored))
     claimed = {claim for entry in now.values() if not entry.withdrawn for claim in entry.claims}
@@ -82,6 +85,15 @@ def _is_over(entry: Entry, today: date) -> bool:
     """Whether an entry says that its person has no page today."""
     person = entry.person
     return entry.withdrawn or (person is not None and (is_taken_back(person) or not person.standing.shown(today)))
+
+
+def _keys(entry: Entry) -> set[str]:
+    return {entry.person.id, entry.person.slug} - {""} if entry.person else set()
+
+
+def _as_draft(entry: Entry) -> Entry:
+    person = entry.person
+    return entry if person is None else replaced(entry, entity=replaced(person, standing=Standing(status=Status.DRAFT)))
 
 
 def _is_candidate(entry: Entry) -> bool:

@@ -12,13 +12,15 @@ from typing import Final
 
 import pytest
 
+from builder.base.diagnostic import has_errors
 from builder.base.values import digest, encode
 from builder.build.engine import plan_only
 from builder.build.request import BuildRequest
 from builder.load.settings import Arguments
 from builder.load.site import Loaded
 from builder.plan.output import Plan
-from tests.laws.traces import spellings
+from tests.laws.traces import spellings, traces_in, traces_in_cache
+from tests.laws.world import quick_world
 from tests.sites.copies import copy_site
 
 DAY: Final = date(2025, 1, 15)
@@ -170,3 +172,29 @@ def test_who_is_shown_is_told_of_everywhere(tmp_path: Path, without: Unheard) ->
         "people/ji/index.html", "screen/index.html", "series/shi-ren-xing/index.html", "data/rolls.json",
     }  # fmt: skip
     assert told - without[0].keys() >= {"rolls/yunteng-jiang/2023-q3/index.html", "readers/gu/index.html"}
+
+
+WAYS: Final = {
+    "draft": "status: draft", "past": "expires_on: 2025-01-02", "ahead": "publish_on: 2025-06-01", "held": "status: held",
+    "revoked": "status: revoked", "refused": "consent: {publish: no}", "deleted": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_leaves_on_a_bad_day_is_gone_from_every_kind_and_from_what_is_remembered(way: str) -> None:
+    """Neither a word of others about the person stays, nor a link of theirs to where the person was."""
+    with quick_world() as world:
+        write(world.site, SLUG, "status: published")
+        assert world.build().published
+        broken = world.site / "content" / "rolls" / "yin.md"
+        broken.write_text(broken.read_text("utf-8").replace("period: 2024-Q3", "period: 昨天"), "utf-8")
+        person, standing = world.site / "content" / "people" / "guo.md", WAYS[way]
+        if standing is None:
+            person.unlink()
+        else:
+            front = PERSON.replace("consent: {mentoring: yes}\n", "") if way == "refused" else PERSON
+            person.write_text(front.replace("STANDING", standing), "utf-8")
+        for _ in range(2):
+            assert has_errors(world.build().diagnostics)
+            assert {path for path, _ in traces_in(world.tree(), CANARIES)} <= OLD_ADDRESSES | {"_headers"}
+            assert traces_in_cache(world, [word for word in CANARIES if word not in KEYS or word == "果珍柰"]) == set()
