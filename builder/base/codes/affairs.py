@@ -18,6 +18,8 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "结束（{end}）早于开始（{start}）",
         "it ends ({end}) before it begins ({start})",
+        "核对两个日期，改正写错的一个",
+        "check both days and mend the wrong one",
     ),
     "N103": Code(
         "error",
@@ -114,6 +116,8 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "旧网址名“{slug}”不能用：只能有小写字母、数字和 -",
         "the former address {slug} cannot be used: only lower-case letters, digits and -",
+        "写拼音，例如 slug: zhiyu-jiang；或删去 slug（就没有旧网址）",
+        "write it in plain letters, such as slug: zhiyu-jiang, or leave slug out: then there is no former address",
     ),
     "N117": Code(
         "error",
@@ -254,6 +258,13 @@ CODES: Final[dict[str, Code]] = {
         "a name of the list also stands in the {place_en} of the notice: only the list is taken out when it is over",
         "只在 entries 里写姓名",
         "write names in `entries` alone",
+    ),
+    "N137": Code(
+        "warning",
+        "公示中的人没有核实记录",
+        "nobody is recorded to have checked the deeds of somebody who is up for public notice",
+        "在 checks 里写明谁核实过、哪一天、核了什么",
+        "say in `checks` who checked what, and when",
     ),
     "N140": Code(
         "error",
