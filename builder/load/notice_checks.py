@@ -90,6 +90,8 @@ def _candidate(person: Person, notices: list[Notice]) -> Iterator[Diagnostic]:
     span = Span(file=person.file)
     if not notices:
         yield diagnose("N131", span)
+    if notices and not person.checks:
+        yield diagnose("N137", span)
     if notices and person.consent.publish == "no":
         yield diagnose("P123", span)
     if notices and person.consent.minor and person.consent.publish != "yes":

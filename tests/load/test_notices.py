@@ -24,6 +24,7 @@ def read(front: str, *, kind: str = "notices", name: str = "a", body: str = "") 
 
 def person(status: str = "notice", more: str = "", *, name: str = "天地玄", slug: str = "tian") -> Entry:
     front = f"name: {name}\nid: q-{slug}\nslug: {slug}\ncategory: 助人为乐\norg: 北街\nsummary: 一句话\nstatus: {status}\n{more}"
+    front += "" if "checks:" in more else "\nchecks: [{role: 核实, org: 北街}]"
     return read(front, kind="people", name=slug)
 
 
@@ -136,6 +137,10 @@ def test_the_memo_of_another_file_forgets_references_to_who_is_not_shown() -> No
 def test_who_is_under_notice_and_listed_nowhere_is_told() -> None:
     assert codes(person()) == ["N131"]
     assert codes(person(), read(OPEN + "entries: [tian]")) == []
+
+
+def test_who_is_under_notice_and_was_never_checked_is_told() -> None:
+    assert codes(person(more="checks: []"), read(OPEN + "entries: [tian]")) == ["N137"]
 
 
 def test_days_outside_those_of_the_notice_are_told() -> None:
