@@ -56,9 +56,10 @@ def plan_programmes(context: PlanContext) -> Iterator[Output]:
             yield Output(path=urls.file_of(urls.agenda(programme.slug)), recipe="calendar", view=calendar)
 
 
-def _rank(context: PlanContext, programme: Programme) -> tuple[int, str]:
+def _rank(context: PlanContext, programme: Programme) -> tuple[int, int, str]:
+    """Highest level first, then those under which most people are honoured."""
     level = context.levels.get(programme.level)
-    return (level.rank if level else 9, programme.slug)
+    return (level.rank if level else 9, -len(context.by_programme.get(programme.slug, ())), programme.slug)
 
 
 def _list(context: PlanContext) -> Output:

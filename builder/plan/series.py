@@ -80,7 +80,8 @@ def members_of(context: PlanContext, series: Series) -> Members:
 
 def _row(series: Series, members: Members) -> ListingRow:
     count = len(members.events) + len(members.coverage) + len(members.notices)
-    return ListingRow(url=urls.series(series.slug), title=series.name, text=tidy(series.text), big=str(count))
+    big = str(count) if count > 1 else ""  # a lone 1 says nothing
+    return ListingRow(url=urls.series(series.slug), title=series.name, text=tidy(series.text), big=big)
 
 
 def _page(context: PlanContext, series: Series, members: Members) -> Output:
