@@ -108,10 +108,10 @@ def test_a_list_is_there_only_for_several_series() -> None:
     one = context(report("a"))
     assert "series/index.html" not in outputs(one)
     assert len(page(one).meta.crumbs) == 2
-    two = context(report("a"), report("b", series="别的"))
+    two = context(report("a"), report("c"), report("b", series="别的"))
     view = outputs(two)["series/index.html"].view
     assert isinstance(view, ListingView)
-    assert [(row.title, row.text, row.big) for row in view.rows] == [("百名榜样", "一周一人。", "1"), ("别的", "", "1")]
+    assert [(row.title, row.text, row.big) for row in view.rows] == [("百名榜样", "一周一人。", "2"), ("别的", "", "")]
     assert page(two).meta.crumbs[1].url == "/series/"
 
 

@@ -13,9 +13,11 @@ from builder.base.codes import (
     affairs,
     boards,
     bugs,
+    care,
     coverage,
     dates,
     fields,
+    notices,
     output,
     pictures,
     press,
@@ -25,6 +27,7 @@ from builder.base.codes import (
     settings,
     stories,
     themes,
+    tours,
 )
 from builder.base.codes.entry import Code
 
@@ -42,6 +45,9 @@ FAMILIES: Final = (
     boards.CODES,
     press.CODES,
     affairs.CODES,
+    notices.CODES,
+    tours.CODES,
+    care.CODES,
     coverage.CODES,
     bugs.CODES,
 )
