@@ -20,7 +20,7 @@ from builder.tools.pinyin import slug_for
 RESERVED: Final = frozenset(
     {"people", "categories", "levels", "years", "timeline", "programmes", "events", "studios", "rolls", "notices",
      "media", "benefits", "services", "numbers", "readers", "places", "nominate", "search", "q", "data", "assets",
-     "series", "releases", "screen",
+     "series", "fields", "releases", "screen",
      "images", "board", "pinyin", "strokes", "undated", "index", "404", "handbook", "admin"}
 )  # fmt: skip
 _INNER: Final = frozenset({"pinyin", "strokes", "board", "undated", "venues", "outlets", "mediums", "series",

@@ -57,6 +57,13 @@ class NameForms(Value, frozen=True, kw_only=True):
     slug: str = ""  # derived from the whole name (a minor's: from the given name); "" if none can be
 
 
+class Recommender(Value, frozen=True, kw_only=True):
+    """Who found the person and put the name forward: a department, a street, a community, another unit."""
+
+    name: str = ""
+    kind: str = ""  # slug of schema.FINDERS
+
+
 class Consent(Value, frozen=True, kw_only=True):
     """What the person agreed to: yes, no, unrecorded, or "" where the file is silent."""
 
@@ -107,6 +114,7 @@ class Person(Value, frozen=True, kw_only=True, tag="person"):
     roles: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     studio: str = ""
+    recommender: Recommender | None = None
     mentors: tuple[PersonRef, ...] = ()
     related: tuple[PersonRef, ...] = ()
     members: tuple[PersonRef, ...] = ()  # of a group: name and task

@@ -88,10 +88,15 @@ def _look(site: Site) -> tuple[Link, ...]:
         ("places", urls.places([place.slug for place in site.places]), bool(site.places)),
         ("benefits", "/benefits/", any(benefit.holds(site.settings.today) for benefit in site.benefits)),
         ("services", "/services/", bool(site.services)),
+        ("fields_of_work", "/fields/", _has_fields(site)),
         ("releases", urls.RELEASES, has_releases(site)),
         ("nominate", "/nominate/", site.settings.nomination is not None),
     )
     return pages + tuple(Link(text=word(key, site.settings.language), url=url) for key, url, there in sections if there)
+
+
+def _has_fields(site: Site) -> bool:
+    return any(person.fields for person in site.people) or any(studio.fields for studio in site.studios)
 
 
 def _take(settings: Settings, site: Site) -> tuple[Link, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from builder.model.quantities import as_printed
+from builder.model.schema.parts import FINDERS
 from builder.model.texts import SiteFigure
 from builder.plan import urls
 from builder.plan.context import PlanContext
@@ -71,7 +72,7 @@ def _data(context: PlanContext) -> dict[str, object]:
 
 
 def _charts(context: PlanContext) -> tuple[Chart, ...]:
-    charts = [_years(context), _rooms(context), _levels(context)]
+    charts = [_years(context), _rooms(context), _levels(context), _finders(context)]
     return tuple(chart for chart in charts if len(chart.bars) > 1)
 
 
@@ -121,3 +122,14 @@ def _levels(context: PlanContext) -> Chart:
         for level in context.ranked_levels if counts[level.slug]
     )  # fmt: skip
     return Chart(title=word("per_level", context.language), text=word("by_form", context.language), bars=bars)
+
+
+def _finders(context: PlanContext) -> Chart:
+    counts = Counter(person.recommender.kind for person in context.site.people if person.recommender)
+    most = max(counts.values(), default=1)
+    bars = tuple(
+        Bar(label=word(f"finder_{kind}", context.language), value=counts[kind], share=round(counts[kind] / most, 4))
+        for kind in FINDERS
+        if counts[kind]
+    )
+    return Chart(title=word("per_finder", context.language), text="", bars=bars)

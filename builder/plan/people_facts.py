@@ -20,7 +20,8 @@ def facts(context: PlanContext, person: Person) -> tuple[Fact, ...]:
         ("org", _texts(person.org)),
         ("occupation", _texts(person.occupation)),
         ("roles", _texts(*person.roles)),
-        ("fields", _texts(*person.fields)),
+        ("fields", tuple(Link(text=field, url=urls.field(field)) for field in dict.fromkeys(person.fields))),
+        ("recommended_by", _texts(_recommender(context, person))),
         ("studio", tuple(_studio_link(studio) for studio in relations.studios.get(person.slug, ()))),
         ("mentor", tuple(_pair_link(pair) for pair in relations.mentors.get(person.slug, ()))),
         ("apprentice", tuple(_pair_link(pair) for pair in relations.apprentices.get(person.slug, ()))),
@@ -32,6 +33,14 @@ def facts(context: PlanContext, person: Person) -> tuple[Fact, ...]:
     known = [Fact(label=word(key, language), links=links) for key, links in rows if links]
     known += [Fact(label=field.label, links=_texts(field.text)) for field in person.custom]
     return tuple(known)
+
+
+def _recommender(context: PlanContext, person: Person) -> str:
+    if person.recommender is None:
+        return ""
+    kind = word(f"finder_{person.recommender.kind}", context.language) if person.recommender.kind else ""
+    name = person.recommender.name
+    return f"{name}（{kind}）" if name and kind else name or kind
 
 
 def _studio_link(studio: Studio) -> Link:

@@ -19,6 +19,7 @@ from builder.plan.data import plan_data
 from builder.plan.editions import plan_editions
 from builder.plan.events import plan_events
 from builder.plan.feeds import plan_feeds, plan_sitemap
+from builder.plan.fields import plan_fields
 from builder.plan.home import plan_home
 from builder.plan.nominate import plan_nominate
 from builder.plan.notices import plan_notices
@@ -69,6 +70,7 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_places,
     plan_nominate,
     plan_study,
+    plan_fields,
     plan_screen,
     plan_readers,
     plan_numbers,

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from builder.base.dates import FuzzyDate
+from builder.base.values import digest
 
 ROOMS: Final = "/categories/"
 RELEASES: Final = "/releases/"
@@ -186,6 +187,16 @@ def benefit(slug: str) -> str:
 def service(slug: str) -> str:
     """A service in the directory."""
     return f"/services/#{slug}"
+
+
+def field(name: str) -> str:
+    """A field of work on the page of all; its anchor hangs on the name alone."""
+    return f"/fields/#{field_anchor(name)}"
+
+
+def field_anchor(name: str) -> str:
+    """The anchor of a field of work."""
+    return f"f-{digest(name)[:8]}"
 
 
 def study(slug: str) -> str:

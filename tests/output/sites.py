@@ -73,6 +73,7 @@ KINDS: Final = tuple(
         ("services", r"services/index\.html"),
         ("places", r"places/index\.html"),
         ("place", r"places/[^/]+/index\.html"),
+        ("fields", r"fields/index\.html"),
         ("nominate", r"nominate/index\.html"),
         ("study", r"people/[^/]+/study/index\.html"),
         ("screen", r"screen/index\.html"),

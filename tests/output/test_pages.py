@@ -52,8 +52,8 @@ def types_of(page: Page) -> set[str]:
 def test_there_is_a_page_of_every_kind_and_no_page_of_unknown_kind(own_site: Built) -> None:
     kinds = Counter(page.kind for page in own_site.pages.values())
     assert not kinds[""]
-    assert set(dict(KINDS)) - set(kinds) <= {"withdrawn", "readers", "places", "releases", "transcript"}, (
-        "one reader or place needs no list; no source names levels of release or gives a transcript"
+    assert set(dict(KINDS)) - set(kinds) <= {"withdrawn", "readers", "places", "releases", "transcript", "fields"}, (
+        "one reader or place needs no list; no source names levels of release, gives a transcript or a field of work"
     )
 
 

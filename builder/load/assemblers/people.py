@@ -7,7 +7,7 @@ from builder.load.assemblers.shared import common, person_refs
 from builder.load.taking import dated, fuzzy, get, numbers, records, source_words, text, texts
 from builder.load.typed import LINE, Reading, Record
 from builder.model.node import MapNode
-from builder.model.person import Consent, CustomField, Honor, Person
+from builder.model.person import Consent, CustomField, Honor, Person, Recommender
 from builder.model.source import Check, TimelineEntry
 
 
@@ -58,6 +58,11 @@ def _consent(record: Record) -> Consent:
                    minor=get(given, "minor", bool, False))  # fmt: skip
 
 
+def _recommender(record: Record) -> Recommender | None:
+    given = record.get("recommended_by")
+    return Recommender(name=text(given, "name"), kind=text(given, "kind")) if isinstance(given, dict) else None
+
+
 def _timeline(record: Record) -> tuple[TimelineEntry, ...]:
     return tuple(TimelineEntry(date=dated(item) or FuzzyDate(), text=text(item, "text"), source=numbers(item))
                  for item in records(record, "timeline") if text(item, "text"))  # fmt: skip
@@ -88,6 +93,7 @@ def assemble_person(reading: Reading, record: Record, node: MapNode) -> Person:
         roles=texts(record, "roles"),
         fields=texts(record, "fields"),
         studio=text(record, "studio"),
+        recommender=_recommender(record),
         mentors=person_refs(record, "mentors"),
         related=person_refs(record, "related"),
         members=person_refs(record, "members"),

@@ -44,6 +44,7 @@ CYCLES: Final = {
     "month": ("按月", "每月"), "quarter": ("按季度", "每季度"), "half": ("按半年", "每半年"), "year": ("按年", "每年"),
     "batch": ("按批次", "按批"),
 }  # fmt: skip
+FINDERS: Final = {"sector": ("行业部门",), "street": ("街道", "镇街"), "community": ("社区",), "unit": ("社会单位",)}
 LANES: Final = {"live": ("现场", "现场发布"), "media": ("媒体", "媒体发布"), "social": ("社会", "社会宣传")}
 CLAIMS: Final = {"times": ("活动次数",), "reached": ("服务人次",), "members": ("成员人数",)}
 

@@ -9,6 +9,7 @@ from builder.model.schema.parts import (
     CONSENTS,
     DATE,
     EVIDENCE,
+    FINDERS,
     IDENTITY,
     KINDS,
     PERSON_REF,
@@ -67,6 +68,8 @@ PERSON: Final = (
     Field("roles", T.TEXT, "身份", ("role",), many=True, en="roles"),
     Field("fields", T.TEXT, "领域", ("field",), many=True, en="fields"),
     Field("studio", T.REFERENCE, "工作室", of="studio", en="studio"),
+    Field("recommended_by", T.RECORD, "推荐单位", ("推荐人",), short="name", en="who put the name forward", fields=(
+        Field("name", T.TEXT, "名称", en="name"), Field("kind", T.CHOICE, "类型", choices=FINDERS, en="kind"))),
     Field("mentors", T.RECORD, "师父", ("mentor", "导师"), many=True, fields=PERSON_REF, short="ref", en="mentors"),
     Field("related", T.RECORD, "相关人物", many=True, fields=PERSON_REF, short="ref", en="related"),
     Field("members", T.RECORD, "成员", many=True, fields=PERSON_REF, short="name", en="members"),

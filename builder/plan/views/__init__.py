@@ -47,6 +47,7 @@ from builder.plan.views.events import (
     TourStopView,
     VenueView,
 )
+from builder.plan.views.fields import FieldGroup, FieldsView
 from builder.plan.views.frame import (
     Chrome,
     Footer,
@@ -179,6 +180,8 @@ __all__ = [
     "EventView",
     "EventsView",
     "Fact",
+    "FieldGroup",
+    "FieldsView",
     "FigureView",
     "FiguresBand",
     "FlowStep",
