@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from builder.cli.due import check_due, due_options, due_table
 from builder.cli.options import VerbCommand, site_option
 from builder.cli.orders import order_option, order_people
 from builder.cli.place import arguments_of, find_site
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from builder.load.site import Loaded
     from builder.model.person import Person
     from builder.model.settings import Settings
@@ -36,11 +39,12 @@ _FORMULA: Final = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
 )
 @click.option("--kind", metavar="KIND", help="列别的内容，例如 events 或 活动 / another kind of content")
 @order_option(default="id")
+@due_options
 @click.option("--csv", "as_csv", is_flag=True, help="写成 CSV，可用表格软件打开 / as CSV, for a spreadsheet")
 @site_option
 def command(
-    *, status: str | None, category: str | None, year: int | None, kind: str | None, order: str, as_csv: bool,
-    site: Path | None,
+    *, status: str | None, category: str | None, year: int | None, kind: str | None, order: str, due: int | None,
+    visits: Path | None, today: date | None, as_csv: bool, site: Path | None,
 ) -> int:  # fmt: skip
     """列出人物，未发布的也在内（撤销和暂缓的要用 --status 才列出）。
 
@@ -51,6 +55,7 @@ def command(
       exemplar list --status draft
       exemplar list --category 见义勇为 --csv > people.csv
       exemplar list --kind rolls
+      exemplar list --due 6 --visits ../回访.csv
     """
     from builder.build.engine import plan_only
     from builder.build.request import BuildRequest
@@ -58,7 +63,8 @@ def command(
     from builder.cli.kinds import folder_of
 
     root = find_site(site)
-    _, loaded = plan_only(BuildRequest(site=root, arguments=arguments_of(drafts=True)))
+    check_due(due, visits, today, root, (status, kind, order != "id"))
+    _, loaded = plan_only(BuildRequest(site=root, arguments=arguments_of(drafts=due is None, today=today)))
     if kind and folder_of(kind) != "people":
         if status or category or year:
             raise click.UsageError("--status、--category、--year 只用于人物 / these are for people only")
@@ -73,6 +79,8 @@ def command(
         and (not term or term in person.categories)
         and (not year or any(honor.year == year for honor in person.honors))
     ]
+    if due is not None and visits is not None:
+        return _say(due_table(visits, people, loaded, due), as_csv=as_csv)
     rows = [_row(person, settings) for person in order_people(people, order)]
     return _say([_HEADS, *rows], as_csv=as_csv)
 
@@ -83,7 +91,7 @@ def _say(table: list[tuple[str, ...]], *, as_csv: bool) -> int:
     else:
         click.echo(_table(table), nl=False)
         count = len(table) - 1
-        unit, noun = ("人", "people") if table[0] == _HEADS else ("项", "entries")
+        unit, noun = ("人", "people") if "姓名 name" in table[0] else ("项", "entries")
         click.echo(f"{count} {unit} / {count} {noun}", err=True)
     return 0
 
