@@ -226,7 +226,7 @@ def test_the_workflow_is_one_and_uses_what_the_repository_has() -> None:
     (path,) = (ROOT / ".github" / "workflows").iterdir()
     text = path.read_text("utf-8")
     jobs = yaml.safe_load(text)["jobs"]
-    assert set(jobs) == {"check", "test", "wheel", "build", "publish"}
+    assert set(jobs) == {"check", "test", "wheel", "due", "build", "publish"}
     assert all("runs-on" in job and "timeout-minutes" in job for job in jobs.values())
     for name in re.findall(r"requirements/\w+\.txt|\.ci/run|dev\.py", text):
         assert (ROOT / name).is_file(), name
@@ -254,7 +254,7 @@ def test_the_workflow_publishes_from_main_alone_with_no_more_rights_than_that_ta
     main = "github.ref == 'refs/heads/main'"
     assert main in workflow["jobs"]["publish"]["if"]
     keeps = [step for step in steps if step.get("uses", "").startswith(("actions/cache/save", "actions/upload-pages"))]
-    assert len(keeps) == 2
+    assert len(keeps) == 3  # the store, the day of the next change, the site
     assert all(main in step["if"] for step in keeps)
 
 

@@ -69,6 +69,12 @@ def title_field(folder: str) -> str:
     return next(name for name in ("title", "name", "label") if name in fields)
 
 
+def kinds_in_words() -> str:
+    """All kinds as the verb takes them: person 人物、event 活动 …"""
+    chinese = {kind: word for word, kind in reversed(_WORDS.items()) if not word.isascii()}
+    return "、".join(f"{kind} {chinese[kind]}" for kind in FOLDERS)
+
+
 def scaffold(folder: str, given: Mapping[str, str], settings: Settings) -> str:
     """Write the form of a kind, with what is given filled in."""
     fields = {field.name: field for field in KINDS_OF_CONTENT[folder]}

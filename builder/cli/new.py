@@ -39,13 +39,13 @@ def command(
       exemplar new person 廖正步 --category 见义勇为
       exemplar new event 榜样走进校园
     """
-    from builder.author.new import FOLDERS, free_slug, kind_of, next_id, scaffold, title_field
+    from builder.author.new import FOLDERS, free_slug, kind_of, kinds_in_words, next_id, scaffold, title_field
     from builder.build.engine import plan_only
     from builder.build.request import BuildRequest
 
     word = kind_of(kind)
     if not word:
-        raise click.UsageError(f"没有“{kind}”这一种，可用：{'、'.join(FOLDERS)} / no such kind")
+        raise click.UsageError(f"没有“{kind}”这一种，可用：{kinds_in_words()} / no such kind")
     if not name.strip():
         raise click.UsageError("名字是空的 / the name is empty")
     root, folder = find_site(site), FOLDERS[word]
@@ -55,7 +55,7 @@ def command(
     file = root / "content" / folder / f"{address}.md"
     given = {"slug": address, title_field(folder): name.strip()}
     given["id"] = next_id(_ids(root)) if word == "person" else address
-    given["status"] = "draft" if word == "person" else "published"
+    given["status"] = "draft"  # what is begun is not published by the next build
     given |= {key: value for key, value in (("category", category), ("level", level), ("year", year)) if value}
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
