@@ -129,6 +129,16 @@ def _from_groups(groups: dict[str, str]) -> FuzzyDate | None:
     )
 
 
+def exactly(day: date) -> FuzzyDate:
+    """A full day as a date that might be known less exactly."""
+    return FuzzyDate(year=day.year, month=day.month, day=day.day)
+
+
+def day_words(day: date, language: str) -> str:
+    """A full day in words of a language."""
+    return exactly(day).words(language)
+
+
 def parse_day(text: str) -> date | None:
     """Read a full date; None if a part is missing or the day does not exist."""
     fuzzy = parse_fuzzy(text)

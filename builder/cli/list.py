@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 Row = tuple[str, str, str, str, str, str]
 _HEADS: Final[Row] = ("编号 id", "姓名 name", "状态 status", "类别 category", "年份 year", "文件 file")
-_FORMULA: Final = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
 
 
 @click.command("list", cls=VerbCommand, short_help="列出人物 / list the people")
@@ -136,9 +134,11 @@ def _row(person: Person, settings: Settings) -> Row:
 
 def _csv(table: list[tuple[str, ...]]) -> str:
     """Write CSV; into a file with the mark by which spreadsheets know UTF-8."""
+    from builder.render.data import defuse
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n" if sys.stdout.isatty() else "\r\n")
-    writer.writerows([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in table)
+    writer.writerows([defuse(cell) for cell in row] for row in table)
     return out.getvalue() if sys.stdout.isatty() else f"\ufeff{out.getvalue()}"
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from builder.base.dates import FuzzyDate
+from builder.base.dates import FuzzyDate, exactly
 from builder.base.diagnostic import diagnose
 from builder.load.taking import day, get, records, text, texts
 from builder.load.typed import LINE, Reading, Record
@@ -59,7 +59,7 @@ def tour_days(stops: tuple[TourStop, ...]) -> tuple[FuzzyDate | None, FuzzyDate 
     days = sorted(date for stop in stops for date in (stop.start, stop.end) if date)
     if not days:
         return None, None
-    first, last = (FuzzyDate(year=date.year, month=date.month, day=date.day) for date in (days[0], days[-1]))
+    first, last = (exactly(date) for date in (days[0], days[-1]))
     return first, last
 
 

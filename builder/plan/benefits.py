@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from builder.base.dates import FuzzyDate
+from builder.base.dates import day_words
 from builder.base.typography import tidy
 from builder.model.care import Benefit
 from builder.model.schema.parts import INCENTIVES
@@ -134,7 +134,7 @@ def validity(benefit: Benefit, language: str) -> str:
     day = first or last
     if day is None:
         return ""
-    words = FuzzyDate(year=day.year, month=day.month, day=day.day).words(language)
+    words = day_words(day, language)
     return word("from_day" if first else "until_day", language, n=words)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from builder.base.dates import MONTHS
 from builder.base.typography import tidy
 from builder.model.deadlines import Deadline, next_span
 from builder.plan.views import DeadlineRow
 from builder.plan.words import word
 
 _LAST: Final = 31
-_MONTHS: Final = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                  "November", "December")  # fmt: skip
 
 
 def deadline_row(deadline: Deadline, today: date, language: str) -> DeadlineRow:
@@ -32,7 +31,7 @@ def deadline_row(deadline: Deadline, today: date, language: str) -> DeadlineRow:
 
 def _span(first: date, last: date, language: str) -> str:
     key = "turn_day" if first == last else "turn_span"
-    return word(key, language, year=first.year, month=first.month, month_name=_MONTHS[first.month], first=first.day,
+    return word(key, language, year=first.year, month=first.month, month_name=MONTHS[first.month], first=first.day,
                 last=last.day)  # fmt: skip
 
 
@@ -47,5 +46,5 @@ def _rule(deadline: Deadline, language: str) -> str:
     if not deadline.months:
         return word("monthly", language, days=days)
     chinese = language.startswith("zh")
-    months = ("、" if chinese else ", ").join(str(month) if chinese else _MONTHS[month] for month in deadline.months)
+    months = ("、" if chinese else ", ").join(str(month) if chinese else MONTHS[month] for month in deadline.months)
     return word("yearly", language, months=months, days=days)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from builder.base.dates import FuzzyDate
+from builder.base.dates import day_words
 from builder.model.event import Event
 
 
@@ -24,7 +24,7 @@ def days_in_words(first: date | None, last: date | None, language: str) -> str:
     """A span of days in words: 2026 年 5 月 1 日—5 月 20 日."""
     if first is None or last is None:
         return ""
-    words = [fuzzy(day).words(language) for day in (first, last)]
+    words = [day_words(day, language) for day in (first, last)]
     if first == last:
         return words[0]
     if language.startswith("zh") and first.year == last.year:
@@ -34,15 +34,10 @@ def days_in_words(first: date | None, last: date | None, language: str) -> str:
 
 def day_and_month(day: date, language: str) -> str:
     """A day without its year: 5 月 20 日 · 20 May."""
-    words = fuzzy(day).words(language)
+    words = day_words(day, language)
     return words.partition("年 ")[2] if language.startswith("zh") else words.rpartition(" ")[0]
 
 
 def numeral(day: date) -> str:
     """A day as a numeral: 5.06."""
     return f"{day.month}.{day.day:02d}"
-
-
-def fuzzy(day: date) -> FuzzyDate:
-    """A day as a date that may be less exact."""
-    return FuzzyDate(year=day.year, month=day.month, day=day.day)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 from urllib.parse import quote
 
+from builder.base.dates import day_words
 from builder.base.typography import tidy
 from builder.model.event import Event
 from builder.model.source import Figure
@@ -13,7 +14,7 @@ from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.coverage_rows import medium_label, newest_first, transcript
 from builder.plan.event_data import event_data
-from builder.plan.event_days import event_days, fuzzy
+from builder.plan.event_days import event_days
 from builder.plan.evidence import event_kind, event_numeral, event_row, figure_view, is_coming, source_views
 from builder.plan.exhibit_members import shows_its_guests
 from builder.plan.exhibit_sets import paragraphs_of, product_words
@@ -96,7 +97,7 @@ def _meta(context: PlanContext, event: Event, parts: tuple[Event, ...], pictures
 def _registration(context: PlanContext, event: Event) -> Registration | None:
     """How to register while one may; that the list is closed, until the event is over."""
     today = context.settings.today
-    until = fuzzy(event.register_by).words(context.language) if event.register_by else ""
+    until = day_words(event.register_by, context.language) if event.register_by else ""
     if event.takes_names(today):
         return Registration(office_contact=event.office_contact, url=_contact_url(event), until=until)
     if event.register_by is None or event.cancelled or event.is_over(today):

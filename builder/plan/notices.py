@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from builder.base.dates import FuzzyDate
+from builder.base.dates import day_words
 from builder.base.typography import tidy
 from builder.base.values import Value
 from builder.model.entry import Document
@@ -158,7 +158,7 @@ def notice_view(context: PlanContext, notice: Notice) -> PublicNoticeView:
 
 
 def _when(context: PlanContext, notice: Notice) -> str:
-    first, last = (_words(day, context.language) if day else "" for day in (notice.open, notice.close))
+    first, last = (day_words(day, context.language) if day else "" for day in (notice.open, notice.close))
     if not first and not last:
         return ""
     if context.language.startswith("zh") and first[:6] == last[:6]:
@@ -167,10 +167,6 @@ def _when(context: PlanContext, notice: Notice) -> str:
         return first
     key = "days_from_to" if first and last else "days_from" if first else "days_to"
     return word(key, context.language, first=first, last=last)
-
-
-def _words(day: date, language: str) -> str:
-    return FuzzyDate(year=day.year, month=day.month, day=day.day).words(language)
 
 
 def _told(context: PlanContext, notice: Notice) -> str:

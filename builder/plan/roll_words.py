@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
-from builder.base.dates import FuzzyDate
+from builder.base.dates import FuzzyDate, day_words
 from builder.model.programme import Programme
 from builder.plan.roll_members import Listed, ShownRoll
 from builder.plan.views import SayLine
@@ -47,11 +46,6 @@ def headline(shown: ShownRoll, language: str) -> tuple[str, tuple[SayLine, ...]]
         said = word("roll_issued", language, day=day_words(roll.issued, language))
         kicker = " · ".join(part for part in (kicker, said.removeprefix(kicker).strip()) if part)
     return kicker, tuple(SayLine(runs=tuple(run for line in say_lines(part) for run in line.runs)) for part in parts)
-
-
-def day_words(day: date, language: str) -> str:
-    """A day in words."""
-    return FuzzyDate(year=day.year, month=day.month, day=day.day).words(language)
 
 
 def people_words(lines: Sequence[Listed], language: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from builder.base.dates import FuzzyDate
+from builder.base.dates import day_words
 from builder.base.diagnostic import Diagnostic
 from builder.base.typography import tidy
 from builder.model.coverage import Coverage
@@ -124,13 +124,9 @@ def _media_row(context: PlanContext, item: Coverage) -> MediaRow:
 
 
 def _notice_row(context: PlanContext, notice: Notice) -> ListingRow:
-    days = "–".join(_words(day, context.language) for day in (notice.open, notice.close) if day)
+    days = "–".join(day_words(day, context.language) for day in (notice.open, notice.close) if day)
     text = " · ".join(part for part in (word(f"notice_{notice.subtype}", context.language), days) if part)
     return ListingRow(url=urls.notice(notice.slug), title=notice.title, text=text)
-
-
-def _words(day: date, language: str) -> str:
-    return FuzzyDate(year=day.year, month=day.month, day=day.day).words(language)
 
 
 def _pictures(context: PlanContext, members: Members) -> tuple[tuple[Photo, PhotoRef], ...]:
