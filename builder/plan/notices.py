@@ -10,7 +10,6 @@ from typing import Final
 
 from builder.base.dates import day_words
 from builder.base.typography import tidy
-from builder.base.values import Value
 from builder.model.entry import Document
 from builder.model.notice import SHORT, Notice, NoticeEntry, Phase
 from builder.plan import urls
@@ -44,16 +43,6 @@ _WEEKDAYS: Final = (
 )  # fmt: skip
 
 
-class NoticeDates(Value, frozen=True, kw_only=True):
-    """The days of a notice for a calendar: titles only."""
-
-    id: str
-    title: str
-    open: date | None
-    close: date | None
-    url: str
-
-
 def plan_notices(context: PlanContext) -> Iterator[Output]:
     """Plan all notices; nothing without any."""
     if not context.site.notices:
@@ -64,15 +53,6 @@ def plan_notices(context: PlanContext) -> Iterator[Output]:
         url = urls.notice(notice.slug)
         view = notice_view(context, notice)
         yield Output(path=urls.file_of(url), recipe="page", template="pages/public-notice.html", view=view)
-
-
-def notice_dates(context: PlanContext) -> tuple[NoticeDates, ...]:
-    """What opens and closes when, for the site's calendar: as far as the days are given."""
-    return tuple(
-        NoticeDates(id=notice.id, title=notice.title, open=notice.open, close=notice.close, url=urls.notice(notice.slug))
-        for notice in sorted(context.site.notices, key=_order)
-        if notice.open or notice.close
-    )
 
 
 def state_of(notice: Notice, today: date) -> str:

@@ -15,7 +15,7 @@ from builder.load.settings import Arguments, read_settings
 from builder.plan.chrome import make_chrome
 from builder.plan.context import PlanContext
 from builder.plan.feeds import FeedView
-from builder.plan.notices import notice_dates, notice_view, plan_notices
+from builder.plan.notices import notice_view, plan_notices
 from builder.plan.output import Output
 from builder.plan.views import NoticesView, PublicNoticeView
 from builder.render.kit import Kit
@@ -141,13 +141,6 @@ def test_a_person_with_a_page_is_a_link_and_a_candidate_is_not() -> None:
     view = notice("title: 公示\nentries: [tian, {name: 器欲难}]", person)
     assert [(row.name, row.url) for row in view.candidates] == [("天地玄", "/people/tian/"), ("器欲难", "")]
     assert view.total == 2
-
-
-def test_the_calendar_is_given_titles_and_days() -> None:
-    given = context(read(f"slug: gs\n{OPEN}"), read("title: 无期\nslug: wq\nsubtype: 启事", name="wq"))
-    assert [(row.title, row.open, row.close, row.url) for row in notice_dates(given)] == [
-        ("公示一则", date(2026, 3, 2), date(2026, 3, 6), "/notices/gs/")
-    ]
 
 
 def test_the_gate_lets_an_offices_number_through_on_its_own_page_alone() -> None:
