@@ -21,6 +21,7 @@ _FAMILIES: Final = {  # first letter of a code: what the family is about
     "T": ("类别、级别与引用", "terms, references, addresses"),
     "D": ("日期与状态", "dates and status"),
     "V": ("不公开的资料", "private data"),
+    "K": ("导入", "import"),
     "I": ("照片", "pictures"),
     "M": ("正文", "the story"),
     "S": ("site.toml", "settings of the site"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from builder.author.plain import Plain
 from builder.base.diagnostic import Diagnostic, Span
 from builder.base.values import Value
@@ -11,8 +13,14 @@ class IncomingPhoto(Value, frozen=True, kw_only=True):
     """A photo of the pack as it came; nothing in it has been decoded or believed."""
 
     name: str  # as the pack calls it, decoded
-    data: bytes
+    held: bytes = b""  # its bytes, where it came out of a document or an archive
+    path: str = ""  # else the file it lies in: the photos of a whole city do not stand in memory together
     alt: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """Give the bytes. OSError: the file went away since it was seen."""
+        return Path(self.path).read_bytes() if self.path else self.held
 
 
 class Incoming(Value, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 One file a family: R reading a file · P fields of content · T taxonomy and references · D dates and status ·
 V private data · I pictures · M Markdown · S site settings · H theme and templates · O output folder ·
-B printing · N the programme around the people · X our bug.
+B printing · N the programme around the people · K import · X our bug.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from builder.base.codes import (
     coverage,
     dates,
     fields,
+    intake,
+    intake_writing,
     notices,
     output,
     pictures,
@@ -49,6 +51,8 @@ FAMILIES: Final = (
     tours.CODES,
     care.CODES,
     coverage.CODES,
+    intake.CODES,
+    intake_writing.CODES,
     bugs.CODES,
 )
 
