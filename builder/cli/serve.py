@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from builder.cli.options import VerbCommand, date_option, drafts_option, site_option
 from builder.cli.place import arguments_of, find_site
+
+if TYPE_CHECKING:
+    from builder.author.desk.routes import Desk
+    from builder.serve.states import State
+    from builder.tools.exchange import Request, Response
 
 
 @click.command("serve", cls=VerbCommand, short_help="边改边看 / preview that follows your edits")
@@ -22,11 +29,12 @@ from builder.cli.place import arguments_of, find_site
 )
 @click.option("--open", "open_browser", is_flag=True, help="打开浏览器 / open the browser")
 @click.option("--lan", is_flag=True, help="让同一网络的手机也能看 / let phones in the same network see it")
+@click.option("--edit", is_flag=True, help="在浏览器里添加、修改内容 / add and edit in the browser")
 @drafts_option
 @date_option
 @site_option
 def command(
-    *, port: int, open_browser: bool, lan: bool, drafts: bool, today: date | None, site: Path | None
+    *, port: int, open_browser: bool, lan: bool, edit: bool, drafts: bool, today: date | None, site: Path | None
 ) -> int:  # fmt: skip
     """在本机预览，保存文件后页面自己更新。只有这台电脑能看，除非加 --lan。按 Ctrl+C 停止。
 
@@ -36,10 +44,26 @@ def command(
     例如 / for example:
       exemplar serve --open
       exemplar serve --drafts
+      exemplar serve --edit --open
     """
+    from builder.author.desk.routes import Desk
     from builder.build.request import BuildRequest
     from builder.serve.app import serve
 
     root = find_site(site)
-    request = BuildRequest(site=root, arguments=arguments_of(today=today, drafts=drafts))
-    return serve(request, port=port, open_browser=open_browser, lan=lan)
+    # Who edits looks at drafts, too; nothing of the preview is written anywhere.
+    request = BuildRequest(site=root, arguments=arguments_of(today=today, drafts=drafts or edit))
+    desk = desk_of(Desk(root)) if edit else None
+    return serve(request, port=port, open_browser=open_browser, lan=lan, desk=desk)
+
+
+def desk_of(desk: Desk) -> Callable[[Request, str, State], Response]:
+    """Join the desk with the preview, which do not know each other."""
+    from builder.author.desk.asked import Seen
+
+    def answer(request: Request, path: str, state: State) -> Response:
+        loaded = state.site.loaded if state.site else None
+        seen = Seen(number=state.number, loaded=loaded, diagnostics=state.diagnostics) if loaded else None
+        return desk.answer(request, path, seen)
+
+    return answer

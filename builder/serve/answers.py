@@ -18,6 +18,8 @@ from builder.serve.panel import PREFIX, inject, panel, plain_page, scripts, sort
 from builder.serve.states import State
 from builder.tools.exchange import Request, Response
 
+EDIT: Final = f"{PREFIX}edit/"  # below it the desk answers, where there is one
+
 _TYPES: Final = {
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
     "json": "application/json; charset=utf-8", "xml": "application/xml; charset=utf-8",
@@ -39,6 +41,9 @@ _SAFE: Final = (
 _POLICY: Final = ("Content-Security-Policy", f"{CSP}; frame-ancestors 'self'")
 
 
+Desk = Callable[[Request, str, State], Response]  # a request, its path below EDIT, what is known of the site
+
+
 @dataclass(frozen=True)
 class Preview:
     """What answers are made from. `state` gives the newest state; `door` None: this machine alone is served."""
@@ -48,6 +53,7 @@ class Preview:
     names: Collection[str]  # host names and addresses that mean this server
     start: str  # tells this run of the server from every other
     door: Door | None = None
+    desk: Desk | None = None  # None: the site is only shown
 
     def build(self, state: State) -> str:
         """Name a state for pages to compare."""
@@ -81,7 +87,8 @@ def _is_part(request: Request) -> bool:
 
 
 def _answer(request: Request, preview: Preview) -> Response:
-    if request.method not in ("GET", "HEAD"):
+    to_desk = preview.desk is not None and request.target.startswith(EDIT)
+    if request.method not in ("GET", "HEAD") and not (to_desk and request.method == "POST"):
         return replace(_text(405, "只能看，不能改 / read only"), headers=(("Allow", "GET, HEAD"), _type("a.txt")))
     refused = refuse(request, preview, socket=False)
     if refused:
@@ -90,6 +97,8 @@ def _answer(request: Request, preview: Preview) -> Response:
     if path is None:
         return _text(400, "网址写得不对 / malformed address")
     state = preview.state()
+    if preview.desk and path.startswith(EDIT[1:]):
+        return preview.desk(request, path.removeprefix(EDIT[1:]), state)
     if path.startswith(PREFIX[1:]):
         return _own(path.removeprefix(PREFIX[1:]), state, preview)
     file = f"{path}index.html" if not path or path.endswith("/") else path

@@ -14,6 +14,7 @@ from typing import Final
 
 from builder.build.request import BuildRequest
 from builder.serve import answers
+from builder.serve.answers import EDIT, Desk
 from builder.serve.door import Door
 from builder.serve.hosts import LOOPBACK, machine_addresses
 from builder.serve.memory import Memory
@@ -28,9 +29,10 @@ _WAIT: Final = 30.0  # seconds for the watch to stand; it takes milliseconds
 Say = Callable[[str], None]
 
 
-def serve(request: BuildRequest, *, port: int = PORT, open_browser: bool = False, lan: bool = False) -> int:
+def serve(request: BuildRequest, *, port: int = PORT, open_browser: bool = False, lan: bool = False,
+          desk: Desk | None = None) -> int:  # fmt: skip
     """Show the site until Ctrl-C; gives the exit code. `lan` lets in devices of the network that tell a code."""
-    preview = PreviewServer(request, lan=lan, say=_say)
+    preview = PreviewServer(request, lan=lan, desk=desk, say=_say)
     bound = preview.bind(port)
     if not bound:
         _say(f"端口 {port} 用不了，后面的也都被占用；请用 --port 换一个。 / no free port from {port} on")
@@ -52,7 +54,9 @@ def _say(line: str) -> None:
 class PreviewServer:
     """The preview with its threads: one watches, one builds, some answer, and the caller's runs the loop."""
 
-    def __init__(self, request: BuildRequest, *, lan: bool = False, say: Say = _say) -> None:
+    def __init__(
+        self, request: BuildRequest, *, lan: bool = False, desk: Desk | None = None, say: Say = _say
+    ) -> None:
         self.port = 0
         self._say, self._lan, self._request = say, lan, request
         self._addresses = machine_addresses() if lan else ()
@@ -70,12 +74,18 @@ class PreviewServer:
             names=LOOPBACK | {address.lower() for address in self._addresses},
             start=secrets.token_hex(4),
             door=self._door,
+            desk=desk,
         )
 
     @property
     def address(self) -> str:
         """Where the preview is."""
         return f"http://127.0.0.1:{self.port}/"
+
+    @property
+    def start_page(self) -> str:
+        """What the browser opens: the desk, where there is one."""
+        return f"{self.address}{EDIT[1:]}" if self._preview.desk else self.address
 
     def bind(self, port: int) -> int:
         """Take the port or the next free one; 0: none could be had."""
@@ -126,13 +136,15 @@ class PreviewServer:
         if self._request.arguments.drafts:
             self._say("含草稿：只供预览，不要公开。 / drafts are shown: not for the public")
         self._say(f"预览地址：{self.address}")
+        if self._preview.desk:
+            self._say(f"编辑台：{self.start_page} / the desk, to add and edit")
         for address in self._addresses:
             self._say(f"同一网络的设备：http://{address}:{self.port}/")
         if self._door:
             self._door.open()
         self._say("保存文件，页面自动更新；按 Ctrl-C 停止。 / press Ctrl-C to stop")
         if open_browser:
-            Thread(target=webbrowser.open, args=(self.address,), daemon=True).start()
+            Thread(target=webbrowser.open, args=(self.start_page,), daemon=True).start()
 
     def _announce(self, code: str) -> None:
         self._say(f"新设备的代码（用一次就换）：{code}")

@@ -15,6 +15,7 @@ class Request:
     target: str  # as sent: "/people/?x=1"
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # lower-case name -> every value sent
     peer: str = "127.0.0.1"  # address of the other end
+    body: bytes = b""
 
     def header(self, name: str) -> str | None:
         """Give a header that was sent exactly once; one sent twice is nobody's honest request."""

@@ -130,7 +130,8 @@ def _listen(address: str, port: int) -> socket.socket:
 def _request(asked: HTTPServerRequest) -> Request:
     names = {name.lower() for name in asked.headers}
     headers = {name: tuple(asked.headers.get_list(name)) for name in names}
-    return Request(method=asked.method or "", target=asked.uri or "", headers=headers, peer=asked.remote_ip or "")
+    return Request(method=asked.method or "", target=asked.uri or "", headers=headers, peer=asked.remote_ip or "",
+                   body=asked.body)  # fmt: skip
 
 
 class _Handler(RequestHandler):

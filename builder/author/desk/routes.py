@@ -1,0 +1,67 @@
+"""Takes a request below /__exemplar/edit/, gives the desk's answer: the door of everything that writes into the site."""
+
+from __future__ import annotations
+
+import secrets
+from functools import cache
+from hmac import compare_digest
+from pathlib import Path
+from typing import Final
+
+from builder.author.desk.asked import Asked, Room, Seen
+from builder.author.desk.pages import message
+from builder.tools.exchange import Request, Response
+from builder.tools.forms import Form, read_form
+
+_ASSETS: Final = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
+TOKEN: Final = "token"  # noqa: S105 -- the name of a form's field
+# In this order; the first that answers has it.
+ROOMS: Final[tuple[Room, ...]] = ()
+
+
+class Desk:
+    """One run of the desk. `answer` is asked only for what the preview's own refusals (Host, code of the door) let through."""
+
+    def __init__(self, site: Path, *, rooms: tuple[Room, ...] = ROOMS) -> None:
+        self._site = site
+        self._rooms = rooms
+        self._token = secrets.token_urlsafe(24)
+
+    def answer(self, request: Request, path: str, seen: Seen | None) -> Response:
+        """Answer a request for `path`, decoded, below PREFIX. `seen` None: not even a part of the site can be read."""
+        if path in _ASSETS:
+            return _asset(path)
+        form = None
+        if request.method == "POST":
+            if not _is_own(request):
+                return message(403, "只有编辑台自己的网页可以保存", "only the desk's own pages may save")
+            form = read_form(request.body, request.header("content-type") or "")
+            if form is None:
+                return message(400, "表单读不出来，请返回重试", "this form cannot be read: go back and try again")
+            if not compare_digest(form.text(TOKEN).encode(), self._token.encode()):
+                told = "编辑台重新启动过。请用浏览器的“后退”回到表单，把写好的内容复制下来，刷新页面后再保存。"
+                return message(403, told, "the desk was started again: go back, copy what you wrote, reload, save")
+        if seen is None:
+            told = "网站现在读不出来，看终端里的说明；改好以后刷新这一页。"
+            return message(503, told, "the site cannot be read now: see the terminal")
+        query = read_form(request.target.partition("?")[2].encode(), "application/x-www-form-urlencoded") or Form()
+        asked = Asked(request=request, site=self._site, path=path, query=query, form=form, seen=seen, token=self._token)
+        for room in self._rooms:
+            response = room(asked)
+            if response is not None:
+                return response
+        return message(404, "没有这一页", "not found")
+
+
+def _is_own(request: Request) -> bool:
+    """Whether a page of this server sends it. Browsers say so; the token is asked for besides."""
+    origin = request.header("origin")
+    if "origin" in request.headers:
+        return (origin or "").lower() == f"http://{(request.header('host') or '').lower()}"
+    return (request.header("sec-fetch-site") or "same-origin") == "same-origin"
+
+
+@cache
+def _asset(name: str) -> Response:
+    data = (Path(__file__).parent / name).read_bytes()
+    return Response(status=200, body=data, headers=(("Content-Type", _ASSETS[name]),))
