@@ -24,7 +24,7 @@ from builder.build.sheets import forget_sheets
 from builder.build.store import Stored, StoredOutput, read_store, store_path, write_store
 from builder.build.tree import FileStat, scan_output, stat_again
 from builder.load.entries import Entry, read_entry
-from builder.load.site import Loaded, Past, Task, load_site
+from builder.load.site import NO_OVERLAY, Loaded, Past, Task, load_site
 from builder.model.settings import Settings
 from builder.model.theme import Theme
 from builder.plan.output import Output, Plan
@@ -108,7 +108,13 @@ def build(request: BuildRequest, progress: Progress = silent) -> Report:
 
 def load(request: BuildRequest, stored: Stored, progress: Progress = silent) -> Loaded:
     """Load the site, with the memo of the last run, on all cores where there is much to read."""
-    past = Past(memo=stored.memo, slugs=stored.slugs, photos=stored.photos)
+    return load_over(request, Past(memo=stored.memo, slugs=stored.slugs, photos=stored.photos), progress=progress)
+
+
+def load_over(
+    request: BuildRequest, past: Past, overlay: Mapping[str, bytes] = NO_OVERLAY, *, progress: Progress = silent
+) -> Loaded:
+    """Load the site with texts that nobody has saved in place of the files' own."""
 
     def read_all(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
         entries = []
@@ -119,7 +125,7 @@ def load(request: BuildRequest, stored: Stored, progress: Progress = silent) -> 
         return entries
 
     identity = f"{builder_digest()} {library_versions()}"
-    return load_site(request.site, request.arguments, past, identity=identity, read_all=read_all)
+    return load_site(request.site, request.arguments, past, identity=identity, read_all=read_all, overlay=overlay)
 
 
 def plan_only(request: BuildRequest) -> tuple[Plan, Loaded]:

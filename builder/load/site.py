@@ -13,7 +13,8 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import decode, digest, digest_bytes, encode
 from builder.gate.messages import mask_diagnostic
-from builder.load.entries import Entry, read_entry, unread_entry
+from builder.load.content_files import Task, content_files
+from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
 from builder.load.memory import remember
 from builder.load.photos import KnownPhoto, load_photos
@@ -23,23 +24,13 @@ from builder.load.site_toml import FILE
 from builder.load.theme import LoadedTheme, load_theme
 from builder.load.withdrawn import check_names
 from builder.model.kinds import Entity
-from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 from builder.model.site import Photo, Site, StaticFile
 
-_SUFFIXES: Final = (".md", ".markdown")
-
-
-@dataclass(frozen=True)
-class Task:
-    """One content file to read."""
-
-    data: bytes
-    file: str
-    kind: str
-
+__all__ = ["NO_OVERLAY", "Loaded", "Past", "ReadAll", "Task", "join_files", "load_site", "read_here"]
 
 ReadAll = Callable[[Sequence[Task], Settings], Sequence[Entry]]
+NO_OVERLAY: Final[Mapping[str, bytes]] = {}
 
 
 @dataclass(frozen=True)
@@ -55,6 +46,7 @@ class Loaded:
     entries: tuple[Entry, ...]  # as read, with those that are not shown
     slugs: dict[str, str]  # file -> slug
     photos: dict[str, KnownPhoto]  # file -> photo of what is shown
+    seen: Mapping[str, Entry]  # memo key -> entry as read, also of who is not shown: never for a disk
     read: int  # content files that were parsed
     reused: int  # content files that came from the memo
 
@@ -66,6 +58,7 @@ class Past:
     memo: Mapping[str, bytes] = field(default_factory=dict)
     slugs: Mapping[str, str] = field(default_factory=dict)
     photos: Mapping[str, KnownPhoto] = field(default_factory=dict)
+    seen: Mapping[str, Entry] = field(default_factory=dict)  # what this very process read before
 
 
 def read_here(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
@@ -73,17 +66,25 @@ def read_here(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
     return [read_entry(task.data, task.file, task.kind, settings) for task in tasks]
 
 
-def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "", read_all: ReadAll = read_here) -> Loaded:
-    """Load a site. `identity` says which program wrote the memo; `read_all` may read in several processes."""
+def load_site(
+    root: Path, arguments: Arguments, past: Past, *, identity: str = "", read_all: ReadAll = read_here,
+    overlay: Mapping[str, bytes] = NO_OVERLAY,
+) -> Loaded:  # fmt: skip
+    """Load a site. `identity` says which program wrote the memo; `read_all` may read in several processes.
+
+    `overlay` are texts that nobody has saved: content file -> what it would hold, also of files that are not there yet.
+    """
     diagnostics: list[Diagnostic] = []
     text = _settings_text(root, diagnostics)
     settings, found = read_settings(text, arguments)
     diagnostics += found
     theme, found = load_theme(root, settings.theme, settings.language)
     diagnostics += found
-    met = list(_content(root, diagnostics))
+    met = list(content_files(root, diagnostics, overlay))
     tasks = [item for item in met if isinstance(item, Task)]
-    entries, memo, keys, reused = _read(tasks, settings, past, identity, read_all)
+    entries, seen, keys, reused = _read(tasks, settings, past, identity, read_all)
+    memo = _memo(seen, keys, past, settings.today)
+    keys = {file: key for file, key in keys.items() if key in memo}
     entries += [item for item in met if isinstance(item, Entry)]
     for entry in entries:
         diagnostics += entry.diagnostics
@@ -105,6 +106,7 @@ def load_site(root: Path, arguments: Arguments, past: Past, *, identity: str = "
         entries=tuple(entries),
         slugs=resolved.slugs,
         photos=photos,
+        seen=seen,
         read=len(tasks) - reused,
         reused=reused,
     )
@@ -123,62 +125,13 @@ def _settings_text(root: Path, diagnostics: list[Diagnostic]) -> str | None:
     return ""
 
 
-def _content(root: Path, diagnostics: list[Diagnostic]) -> Iterator[Task | Entry]:
-    """Every content file in a fixed order, as an entry where it cannot be read; hidden and other files do not count."""
-    for kind in KINDS_OF_CONTENT:
-        folder = root / "content" / kind
-        if folder.is_symlink():
-            diagnostics.append(diagnose("O191", Span(file=f"content/{kind}"), path=f"content/{kind}"))
-        elif folder.is_dir():
-            for path in sorted(_walk(str(folder))):
-                file = os.path.relpath(path, root).replace(os.sep, "/")
-                if not _is_text(file):
-                    shown = file.encode("utf-8", "backslashreplace").decode()
-                    diagnostics.append(diagnose("O193", Span(file=shown), path=shown))
-                elif os.path.isdir(path):
-                    diagnostics.append(diagnose("O191", Span(file=file), path=file))
-                else:
-                    yield _task(path, file, kind)
-
-
-def _walk(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as items:
-        for item in items:
-            if item.name.startswith((".", "_", "~$")):
-                continue
-            if item.is_dir(follow_symlinks=False):
-                yield from _walk(item.path)
-            elif item.name.lower().endswith(_SUFFIXES) or item.is_dir():  # a link to a folder is not followed
-                yield item.path
-
-
-def _is_text(name: str) -> bool:
-    """Whether a name is text: on a disk it may be any bytes."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _task(path: str, file: str, kind: str) -> Task | Entry:
-    """Take a file up; what cannot be read is not gone, so nobody is withdrawn for it."""
-    if os.path.islink(path) or not os.path.isfile(path):
-        return unread_entry(file, kind, diagnose("O191", Span(file=file), path=file))
-    try:
-        with open(path, "rb") as stream:
-            return Task(data=stream.read(_READ_LIMIT), file=file, kind=kind)
-    except OSError as fault:
-        return unread_entry(file, kind, diagnose("O190", Span(file=file), path=file, reason=fault.strerror or "?"))
-
-
-_READ_LIMIT: Final = 2_000_000  # bytes; the reader refuses beyond 1 MB, a 50 MB file need not be in memory to say so
-
-
 def _read(
     tasks: Sequence[Task], settings: Settings, past: Past, identity: str, read_all: ReadAll
-) -> tuple[list[Entry], dict[str, bytes], dict[str, str], int]:
-    """Read entries, taking from the memo what is the same file, the same vocabulary and the same program."""
+) -> tuple[list[Entry], dict[str, Entry], dict[str, str], int]:
+    """Read entries, taking from the memo what is the same file, the same vocabulary and the same program.
+
+    Gives them in order, by key, the key of every file, and how many were remembered.
+    """
     terms = digest(
         settings.categories, settings.levels, settings.fields, settings.repository, settings.allow, settings.language,
         settings.timezone, settings.anonymise_after, identity,
@@ -186,18 +139,20 @@ def _read(
     keys = [digest_bytes(terms.encode(), task.kind.encode(), task.file.encode(), task.data) for task in tasks]
     found: dict[str, Entry] = {}
     for key in keys:
-        entry = decode(past.memo[key], Entry) if key in past.memo else None
+        entry = past.seen.get(key) or (decode(past.memo[key], Entry) if key in past.memo else None)
         if entry:
             found[key] = entry
     missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in found]
     fresh = read_all([task for _, task in missing], settings)
-    memo = {key: past.memo[key] for key in found}
-    for (key, _), entry in zip(missing, fresh, strict=True):
-        memo[key] = encode(entry)
-        found[key] = entry
-    memo = {key: data for key, data in memo.items() if _may_be_kept(found[key], settings.today)}
-    kept = {task.file: key for key, task in zip(keys, tasks, strict=True) if key in memo}
-    return [found[key] for key in keys], memo, kept, len(tasks) - len(missing)
+    found |= {key: entry for (key, _), entry in zip(missing, fresh, strict=True)}
+    files = {task.file: key for key, task in zip(keys, tasks, strict=True)}
+    return [found[key] for key in keys], found, files, len(tasks) - len(missing)
+
+
+def _memo(seen: Mapping[str, Entry], keys: Mapping[str, str], past: Past, today: date) -> dict[str, bytes]:
+    """Encode what may be kept for another process; what the last one left is encoded already."""
+    kept = (key for key in keys.values() if _may_be_kept(seen[key], today))
+    return {key: past.memo.get(key) or encode(seen[key]) for key in kept}
 
 
 def _may_be_kept(entry: Entry, today: date) -> bool:

@@ -10,11 +10,11 @@ from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Severity, Span, diagnose, has_errors
 from builder.base.values import digest_bytes
-from builder.build.engine import load, output_folder
+from builder.build.engine import load_over, output_folder
 from builder.build.rendering import Proved, make_kit, prove_boards
 from builder.build.request import BuildRequest
 from builder.build.store import Stored, read_store, store_path
-from builder.load.site import Loaded
+from builder.load.site import Loaded, Past
 from builder.plan.output import Plan
 from builder.plan.planners import make_plan
 from builder.render.kit import Kit
@@ -96,7 +96,7 @@ def next_state(request: BuildRequest, before: State) -> State:
 
 def _read(request: BuildRequest, before: State) -> Site:
     # Once the server's threads run, no process is forked: reading again touches few files anyway.
-    loaded = load(replace(request, jobs=1) if before.site else request, _past(request, before))
+    loaded = load_over(replace(request, jobs=1) if before.site else request, _past(request, before))
     plan = make_plan(loaded.site, loaded.theme.theme)
     kit = make_kit(loaded)
     if before.site and before.site.loaded.theme.templates == loaded.theme.templates:
@@ -106,14 +106,17 @@ def _read(request: BuildRequest, before: State) -> Site:
     return Site(loaded=loaded, plan=plan, kit=kit, boards=boards)
 
 
-def _past(request: BuildRequest, before: State) -> Stored:
+def _past(request: BuildRequest, before: State) -> Past:
     """What need not be read again: of the last save, at the start of the last build."""
     if before.site is None:
-        return read_store(store_path(request.site, output_folder(request))) or Stored()
-    slugs = dict(before.site.loaded.slugs)
+        stored = read_store(store_path(request.site, output_folder(request))) or Stored()
+        return Past(memo=stored.memo, slugs=stored.slugs, photos=stored.photos)
+    loaded = before.site.loaded
+    slugs = dict(loaded.slugs)
     if before.good:  # a file with errors keeps its address until it is mended
-        slugs = {f: slug for f, slug in before.good.loaded.slugs.items() if f in before.faulty_files} | slugs
-    return Stored(memo=before.site.loaded.memo, slugs=slugs)
+        faulty = before.faulty_files
+        slugs = {file: slug for file, slug in before.good.loaded.slugs.items() if file in faulty} | slugs
+    return Past(memo=loaded.memo, slugs=slugs, photos=loaded.photos, seen=loaded.seen)
 
 
 def _checked(blob: Callable[[str], bytes]) -> Callable[[str], bytes]:
