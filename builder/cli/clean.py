@@ -16,7 +16,7 @@ from builder.cli.place import find_site, from_here
     "--output",
     type=FolderType(),
     metavar="DIR",
-    help="连这个输出文件夹也删空（必须是本程序写的） / empty this output folder, too, if exemplar wrote it",
+    help="连这个输出文件夹也删空（必须是本程序写的） / empty this output folder, too, if it is ours",
 )
 @site_option
 def command(*, output: Path | None, site: Path | None) -> int:

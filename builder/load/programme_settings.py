@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from builder.load.site_toml import SiteToml
 from builder.model.settings import Channel, Nomination, ReleaseMatrix, Screen, Series
+from builder.model.settings_table import keys_of
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK: Final = re.compile(r"(?:mailto|tel|https?):[^\s<>\"]+", re.IGNORECASE)
-_CHANNEL: Final = ("title", "text", "link", "hours")
+_CHANNEL: Final = keys_of("[[nominate.channels]]")
 
 
 def read_series(toml: SiteToml) -> tuple[Series, ...]:

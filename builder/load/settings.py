@@ -24,24 +24,15 @@ from builder.model.settings import (
     Settings,
     SiteField,
 )
+from builder.model.settings_table import keys_of, sections
 
-_TOP: Final = ("title", "tagline", "headline", "brand", "base_url", "language", "timezone", "theme", "organiser")
+_TOP: Final = keys_of("")
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "legal": ("undertaker", "editor", "icp", "police", "corrections", "notice"),
-    "home": ("cover",),
-    "privacy": ("repository", "allow"),
-    "publishing": ("links", "host", "files", "noindex"),
-    "honors": ("require_source",),
-    "notices": ("anonymise_after",),
-    "print": ("fonts",),
-    "screen": ("seconds", "people"),
-    "release": ("levels", "classes"),
-    "nominate": ("programme", "notice", "who", "story", "photos", "photo_kb", "channels"),
+    section[1:-1]: keys_of(section) for section in sections() if re.fullmatch(r"\[\w+\]", section)
 }
+_NESTED: Final = {"nominate": ("channels",)}  # tables below a section, which their own readers look after
 _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "categories": ("slug", "zh", "en", "mark", "definition"),
-    "levels": ("slug", "zh", "en", "rank", "mark"),
-    "series": ("slug", "name", "text", "goal"),
+    section[2:-2]: keys_of(section) for section in sections() if re.fullmatch(r"\[\[\w+\]\]", section)
 }
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONTACT: Final = re.compile(r"(?:mailto|tel|https?):[^\s<>\"]+", re.IGNORECASE)
@@ -132,7 +123,8 @@ def _check_keys(toml: SiteToml) -> None:
     for key in toml.data:
         if key not in allowed:
             toml.report("S102", key, key=key, hint=_meant(key, allowed))
-    for section, keys in _SECTIONS.items():
+    for section, own in _SECTIONS.items():
+        keys = (*own, *_NESTED.get(section, ()))
         for key in toml.table(section):
             if key not in keys:
                 toml.report("S102", key, key=f"{section}.{key}", hint=_meant(key, keys))

@@ -1,12 +1,12 @@
-"""Takes the table of codes and the field table, gives the two reference pages made from them, as Markdown.
+"""Takes the tables of codes, fields and settings, gives the reference pages made from them, as Markdown.
 
-docs/DIAGNOSTICS.md and docs/FIELDS.md are never written by hand: a test compares them with what stands here, and
+docs/DIAGNOSTICS.md, docs/FIELDS.md and docs/SETTINGS.md are never written by hand: a test compares them with what stands here, and
 `python tests/docs/test_reference.py --refresh` writes them anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
 from typing import Final
 
@@ -14,6 +14,7 @@ from builder.base.codes import CODES, Code
 from builder.gate.private_keys import PRIVATE_KEYS
 from builder.model.fields import Field, FieldType
 from builder.model.schema import KINDS_OF_CONTENT
+from builder.model.settings_table import SETTINGS, sections
 
 _FAMILIES: Final = {  # first letter of a code: what the family is about
     "R": ("读取文件", "reading a file"),
@@ -91,6 +92,17 @@ _ON_PRIVATE: Final = (
     "when read. A field of the tables above is what it is there (such as 地址 of an event)."
 )
 
+_ON_SETTINGS: Final = (
+    "`site.toml` 在网站文件夹里，可以没有。不认识的键是错误，会说最像的是哪一个。写法：文字加引号，`true` / `false` 和数字不加，"
+    '几项写成 `["甲", "乙"]`；`[[…]]` 写几次就是几个。\n\n'
+    "`site.toml` stands in the site's folder and may be absent. An unknown key is an error that names the nearest. "
+    "`[[…]]` stands once for each item."
+)
+_FORMS: Final[Mapping[str, str]] = {
+    "text": "文字 text", "flag": "true / false", "number": "整数 number", "texts": "几项文字 texts", "table": "表 table",
+    "rows": "几个表 tables",
+}  # fmt: skip
+
 Fields = tuple[Field, ...]
 
 
@@ -138,6 +150,20 @@ def fields_page() -> str:
         lines += ["", f"## content/{kind}/ · {zh} · {en}", ""]
         lines += _sections(kind, fields, homes)
     return _joined([*lines, *_private()])
+
+
+def settings_page() -> str:
+    """Give docs/SETTINGS.md: every key of site.toml."""
+    lines = ["# 设置一览 · Settings", _ORIGIN, "", _ON_SETTINGS]
+    for section in ("", *sections()):
+        rows = [
+            (f"`{setting.key}`", _FORMS[setting.form], f"`{setting.default}`" if setting.default else "",
+             f"{_cell(setting.zh)}<br>{_cell(setting.en)}")
+            for setting in SETTINGS if setting.section == section
+        ]  # fmt: skip
+        lines += ["", f"## {_cell(section) if section else '最上面 · at the top'}", ""]
+        lines += _table(("键 key", "形式 form", "不写时 default", "说明 notes"), rows)
+    return _joined(lines)
 
 
 def _sections(place: str, fields: Fields, homes: dict[int, str]) -> Iterator[str]:

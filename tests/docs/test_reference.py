@@ -19,12 +19,16 @@ sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]  # for the refresh, 
 from builder.base.codes import CODES  # noqa: E402 the path comes first
 from builder.base.diagnostic import has_errors  # noqa: E402 the same
 from builder.cli.main import VERBS  # noqa: E402 the same
+from builder.cli.reference import verbs_page  # noqa: E402 the same
 from builder.load.entries import read_entry  # noqa: E402 the same
 from builder.load.settings import Arguments, read_settings  # noqa: E402 the same
 from builder.model.schema import KINDS_OF_CONTENT  # noqa: E402 the same
-from builder.report.reference import diagnostics_page, fields_page  # noqa: E402 the same
+from builder.model.settings_table import SETTINGS  # noqa: E402 the same
+from builder.report.reference import diagnostics_page, fields_page, settings_page  # noqa: E402 the same
 
-GENERATED = {"DIAGNOSTICS.md": diagnostics_page, "FIELDS.md": fields_page}
+GENERATED = {
+    "DIAGNOSTICS.md": diagnostics_page, "FIELDS.md": fields_page, "SETTINGS.md": settings_page, "VERBS.md": verbs_page,
+}  # fmt: skip
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "themes").rglob("*.md")])
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
@@ -68,6 +72,22 @@ def test_every_field_of_every_kind_is_documented() -> None:
         if not re.search(rf"^\| \**`{field.name}`\** \|", text.partition(f"## content/{kind}/")[2], re.MULTILINE)
     ]
     assert missing == []
+
+
+def test_every_setting_is_read_and_documented() -> None:
+    """A key of the table that nothing reads would be a promise nobody keeps: each must change what is read, or be refused."""
+    text = settings_page()
+    assert [setting for setting in SETTINGS if f"| `{setting.key}` |" not in text] == []
+    used = "".join(path.read_text("utf-8") for path in (ROOT / "builder" / "load").glob("*settings*.py"))
+    loops = {"[legal]", "[[categories]]", "[[nominate.channels]]", ""}  # read by going through the table
+    strays = [setting for setting in SETTINGS if setting.section not in loops and f'"{setting.key}"' not in used]
+    assert strays == []
+
+
+def test_every_verb_and_option_is_documented() -> None:
+    page = verbs_page()
+    assert [name for name in VERBS if f"\n## {name}\n" not in page] == []
+    assert "`--strict`" in page
 
 
 def test_every_cell_of_a_generated_table_stays_in_its_row() -> None:
