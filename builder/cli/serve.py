@@ -62,8 +62,9 @@ def desk_of(desk: Desk) -> Callable[[Request, str, State], Response]:
     from builder.author.desk.asked import Seen
 
     def answer(request: Request, path: str, state: State) -> Response:
-        loaded = state.site.loaded if state.site else None
-        seen = Seen(number=state.number, loaded=loaded, diagnostics=state.diagnostics) if loaded else None
+        site = state.site
+        seen = Seen(number=state.number, loaded=site.loaded, diagnostics=state.diagnostics, plan=site.plan,
+                    kit=site.kit) if site else None  # fmt: skip
         return desk.answer(request, path, seen)
 
     return answer

@@ -40,7 +40,7 @@ def plan_boards(context: PlanContext) -> Iterator[Output | Diagnostic]:
         return
     view = SheetStyleView(product=offer.id, product_digest=offer.digest)
     yield Output(path=f"assets/{offer.id}.css", recipe="sheet-style", view=view)
-    for person in people:
+    for person in context.wanted(people):
         path = urls.file_of(urls.board(person.slug))
         board = board_view(context, person, offer)
         yield Output(path=path, recipe="board", template="boards/board.html", view=board, person=person.slug)

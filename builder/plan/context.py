@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from builder.model.coverage import Coverage
 from builder.model.event import Event
+from builder.model.kinds import Entity
 from builder.model.person import Honor, Person
 from builder.model.programme import Programme
 from builder.model.settings import Category, Level, Series, Settings
@@ -25,6 +27,9 @@ from builder.plan.relations import Relations, relate
 from builder.plan.roll_members import ShownRoll, shown_rolls
 from builder.plan.seals import seal
 from builder.plan.views import Card, Chrome, NameCardView, NameRow, Picture, SealView
+from builder.plan.words import word
+
+Shown = TypeVar("Shown", bound=Entity)
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,11 @@ class PlanContext:
     site: Site
     chrome: Chrome
     offers: tuple[Offer, ...] = ()
+    part: frozenset[str] | None = None  # content files whose own pages are wanted; None: everything
+
+    def wanted(self, entities: Iterable[Shown]) -> Iterator[Shown]:
+        """Those entries whose own pages are to be planned."""
+        return (entity for entity in entities if self.part is None or entity.file in self.part)
 
     @property
     def settings(self) -> Settings:
@@ -270,6 +280,11 @@ class PlanContext:
         mark = category.mark if category else ""
         return name_card(person.name, self.room(person), mark, self.best_seal(person))
 
+    def deed(self, person: Person) -> str:
+        """The one line a person is known by: the editor's summary, else what was said when the honour was given."""
+        citation = next((honor.citation for honor in self.honors(person) if honor.citation), "")
+        return person.summary or (word("cited", self.language, n=citation) if citation else "")
+
     def portrait(self, person: Person) -> tuple[Photo, PhotoRef] | None:
         """The photo that stands for the person, if one may be shown."""
         for ref in person.photos:
@@ -293,7 +308,7 @@ class PlanContext:
             url=urls.person(person.slug),
             name=person.name,
             kind=person.kind,
-            summary=person.summary,
+            summary=self.deed(person),
             meta=self._card_meta(person, best),
             level=best.level if best else "",
             letter=person.forms.letter,
@@ -303,7 +318,10 @@ class PlanContext:
         )
 
     def _card_meta(self, person: Person, best: Honor | None) -> tuple[str, ...]:
-        when = best.date.words(self.language) if best and best.date else ""
+        same = [honor for honor in self.honors(person) if best and honor.level == best.level and honor.date]
+        level = best.level if best else ""
+        dates = [honor.date.words(self.language) for honor in (same[:1] if level else same) if honor.date]
+        when = word("list", self.language).join(dict.fromkeys(dates))
         category = self.categories.get(person.categories[0]) if person.categories and not when else None
         parts = (
             person.disambig,

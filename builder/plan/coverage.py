@@ -81,7 +81,7 @@ def plan_coverage(context: PlanContext) -> Iterator[Output | Diagnostic]:
                        years_from=YEARS_FROM)  # fmt: skip
     for shelf in (everything, *outlet_shelves(context, coverage), *medium_shelves(context, coverage)):
         yield from _plan_shelf(context, shelf, coverage)
-    for item in coverage:
+    for item in context.wanted(coverage):
         if transcript(item):
             yield _transcript(context, item)
         for photo, ref in exhibited(context, item.photos)[:1]:

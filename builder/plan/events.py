@@ -28,7 +28,7 @@ def plan_events(context: PlanContext) -> Iterator[Output | Diagnostic]:
     everything = calendar_of(context, context.settings.title, ordered)
     yield plan_calendar_page(context, FEED if everything else "")
     yield from plan_venues(context)
-    for event in ordered:
+    for event in context.wanted(ordered):
         yield from _event(context, event)
     if everything:
         yield Output(path=urls.file_of(FEED), recipe="calendar", view=everything)

@@ -40,7 +40,7 @@ _PINYIN_LIMIT: Final = 5  # Han characters; beyond, pinyin does not help a reade
 
 def plan_people(context: PlanContext) -> Iterator[Output]:
     """Plan everything of every person but the board."""
-    for person in context.site.people:
+    for person in context.wanted(context.site.people):
         url = urls.person(person.slug)
         view = profile_view(context, person)
         yield Output(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
@@ -82,27 +82,61 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_signatures,
 )
 
+# What is planned of an entry of each kind when it is looked at alone: its own pages, and no index that only lists it.
+PLANNERS_OF: Final[Mapping[str, tuple[Planner, ...]]] = {
+    "people": (plan_people, plan_boards, plan_study, plan_signatures),
+    "events": (plan_events,),
+    "programmes": (plan_programmes, plan_editions),
+    "studios": (plan_studios,),
+    "rolls": (plan_rolls,),
+    "notices": (plan_notices,),
+    "media": (plan_coverage,),
+    "benefits": (plan_benefits,),
+    "services": (plan_services,),
+    "figures": (plan_numbers,),
+    "readers": (plan_readers,),
+    "places": (plan_places,),
+    "pages": (plan_texts,),
+}
+
 
 def make_plan(site: Site, theme: Theme) -> Plan:
     """Plan the whole site. Two outputs at one path are an error."""
     context = PlanContext(site=site, chrome=make_chrome(site), offers=theme.offers)
-    outputs: dict[str, Output] = {}
-    diagnostics: list[Diagnostic] = []
-    for item in chain(_run(context), plan_assets(context, theme)):
-        if isinstance(item, Diagnostic):
-            diagnostics.append(item)
-        elif item.path in outputs and outputs[item.path] != item:
-            diagnostics.append(_collision(item))
-        else:
-            outputs[item.path] = item
+    outputs, diagnostics = _collected(chain(_run(context, PLANNERS), plan_assets(context, theme)))
     diagnostics += broken_links(site, outputs)
     for item in plan_sitemap(context, _pages(outputs)):
         outputs[item.path] = item
     return Plan(outputs=outputs, diagnostics=tuple(diagnostics))
 
 
-def _run(context: PlanContext) -> Iterator[Output | Diagnostic]:
-    for planner in PLANNERS:
+def make_part(site: Site, theme: Theme, files: Collection[str], rest: Mapping[str, Output]) -> Plan:
+    """Plan the own pages of some entries, at once whatever the site's size: exactly as the whole plan has them.
+
+    `rest` is an earlier plan of the whole site: what links may lead to, besides.
+    """
+    context = PlanContext(site=site, chrome=make_chrome(site), offers=theme.offers, part=frozenset(files))
+    kinds = dict.fromkeys(file.split("/")[1] for file in files)
+    planners = dict.fromkeys(chain.from_iterable(PLANNERS_OF[kind] for kind in kinds))
+    outputs, diagnostics = _collected(_run(context, planners))
+    return Plan(outputs=outputs, diagnostics=(*diagnostics, *broken_links(site, {*rest, *outputs}, files)))
+
+
+def _collected(items: Iterable[Output | Diagnostic]) -> tuple[dict[str, Output], list[Diagnostic]]:
+    outputs: dict[str, Output] = {}
+    diagnostics: list[Diagnostic] = []
+    for item in items:
+        if isinstance(item, Diagnostic):
+            diagnostics.append(item)
+        elif item.path in outputs and outputs[item.path] != item:
+            diagnostics.append(_collision(item))
+        else:
+            outputs[item.path] = item
+    return outputs, diagnostics
+
+
+def _run(context: PlanContext, planners: Iterable[Planner]) -> Iterator[Output | Diagnostic]:
+    for planner in planners:
         yield from planner(context)
 
 

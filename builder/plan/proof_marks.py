@@ -60,6 +60,6 @@ def outdated_signatures(context: PlanContext, person: Person) -> Iterator[Diagno
 
 def plan_signatures(context: PlanContext) -> Iterator[Diagnostic]:
     """Look at every signature of everybody who is shown."""
-    for person in context.site.people:
+    for person in context.wanted(context.site.people):
         if person.checks:
             yield from outdated_signatures(context, person)

@@ -37,9 +37,13 @@ def without_numbers(text: RichText | None) -> RichText | None:
     return RichText(html=_SOURCE_NUMBER.sub("", text.html)) if text else None
 
 
-def broken_links(site: Site, outputs: Container[str]) -> Iterator[Diagnostic]:
-    """Find links of stories that lead to no page of this site."""
+def broken_links(
+    site: Site, outputs: Container[str], files: Container[str] | None = None
+) -> Iterator[Diagnostic]:  # fmt: skip
+    """Find links of stories that lead to no page of this site; `files` None: of all of them."""
     for file, story in _stories(site):
+        if files is not None and file not in files:
+            continue
         for found in _LINK.finditer(story.html):
             url = unescape(found["url"])
             if not _ELSEWHERE.match(url) and not _leads_somewhere(url, outputs, site.hidden):

@@ -26,7 +26,7 @@ _SENTENCE: Final = re.compile(r"[^。！？!?]*[。！？!?]?[”’」』）]*"
 
 def plan_study(context: PlanContext) -> Iterator[Output]:
     """Plan the sheets; nobody who must not be printed has one."""
-    for person in context.site.people:
+    for person in context.wanted(context.site.people):
         if has_study(person):
             path = urls.file_of(urls.study(person.slug))
             view = study_view(context, person)

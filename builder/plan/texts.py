@@ -19,9 +19,9 @@ from builder.plan.views import LevelCount, NoticeView, RichText, TextView
 from builder.plan.words import word
 
 
-def plan_texts(context: PlanContext) -> Iterator[Output]:
+def plan_texts(context: PlanContext) -> Iterator[Output | Diagnostic]:
     """Plan pages of prose and the 404 page."""
-    for page in context.site.pages:
+    for page in context.wanted(context.site.pages):
         url = urls.page(page.slug)
         view = TextView(
             chrome=context.chrome,

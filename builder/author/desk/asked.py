@@ -9,6 +9,8 @@ from typing import Final
 
 from builder.base.diagnostic import Diagnostic
 from builder.load.site import Loaded
+from builder.plan.output import Plan
+from builder.render.kit import Kit
 from builder.tools.exchange import Request, Response
 from builder.tools.forms import Form
 
@@ -22,6 +24,8 @@ class Seen:
     number: int  # of the state
     loaded: Loaded
     diagnostics: tuple[Diagnostic, ...]
+    plan: Plan
+    kit: Kit
 
 
 @dataclass(frozen=True)
