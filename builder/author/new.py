@@ -8,6 +8,7 @@ from typing import Final
 
 from builder.base.text import display_width
 from builder.model.fields import Field, FieldType
+from builder.model.remarks import REMARKS, USUAL
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 
@@ -23,35 +24,6 @@ _WORDS: Final = {"人物": "person", "人": "person", "people": "person", "活�
                  "启事": "notice", "notices": "notice", "报道": "media", "礼遇": "benefit", "benefits": "benefit",
                  "服务": "service", "services": "service", "数字": "figure", "figures": "figure", "地方": "place",
                  "places": "place"}  # fmt: skip
-# What nearly every entry needs: these stand ready to be filled in, in this order; the rest waits behind a #.
-_USUAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "people": ("id", "slug", "name", "status", "category", "level", "year", "honor", "place", "org", "summary"),
-    "events": ("id", "slug", "title", "status", "subtype", "date", "place", "venue", "organizer", "summary"),
-    "programmes": ("id", "slug", "name", "status", "level", "seal", "issuer", "scope", "summary"),
-    "studios": ("id", "slug", "name", "status", "founded", "place", "summary"),
-    "pages": ("id", "slug", "title", "status", "summary", "menu"),
-    "readers": ("id", "slug", "title", "status", "people", "questions", "pinyin", "summary"),
-    "rolls": ("id", "slug", "programme", "period", "title", "status", "issued", "total", "part", "entries"),
-    "notices": ("id", "slug", "title", "status", "subtype", "open", "close", "programme", "period",
-                "office_contact"),
-    "media": ("id", "slug", "title", "status", "outlet", "medium", "date", "url", "series"),
-    "benefits": ("id", "slug", "name", "status", "area", "kind", "provider", "how", "valid_from", "valid_until"),
-    "services": ("id", "slug", "name", "status", "what", "where", "hours", "link"),
-    "figures": ("id", "slug", "label", "value", "unit", "qualifier", "scale", "as_of"),
-    "places": ("id", "slug", "name", "status", "kind", "place", "hours", "summary"),
-}
-_REMARKS: Final = {
-    "id": "永久不变，二维码里用它",
-    "slug": "网页地址里的名字，发布后不要改；要改，把旧的写进 aliases",
-    "status": "写好、核对好以后改成 published（发布）",
-    "level": "只有一项荣誉时写 level、year、honor 三行；有几项时删去这三行，写 honors",
-    "board_story": "展板上用的文字，不写就用正文",
-    "quote": "本人说过的原话",
-    "period": "季度 2024-Q3，批次 2025-B4",
-    "entries": "有页面的写 ref，没有页面的写 name",
-    "figures": "第一项是页面上的大数字，照来源写",
-    "sources": "每件事从哪里来，正文里用 [1] [2] 指它",
-}
 _COMMENT_COLUMN: Final = 28
 _PLAIN: Final = re.compile(r"[^\W\d_](?:[\w·•\-，、（）《》]|[ .](?=[\w（《]))*")
 _WORDS_OF_YAML: Final = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
@@ -78,8 +50,8 @@ def kinds_in_words() -> str:
 def scaffold(folder: str, given: Mapping[str, str], settings: Settings) -> str:
     """Write the form of a kind, with what is given filled in."""
     fields = {field.name: field for field in KINDS_OF_CONTENT[folder]}
-    usual = [fields[name] for name in _USUAL[folder]]
-    usual += [fields[name] for name in given if name not in _USUAL[folder]]
+    usual = [fields[name] for name in USUAL[folder]]
+    usual += [fields[name] for name in given if name not in USUAL[folder]]
     later = [field for field in fields.values() if field not in usual]
     lines = ["---"]
     for field in usual:
@@ -111,7 +83,7 @@ def _line(text: str, comment: str) -> str:
 
 def remark(field: Field, settings: Settings, *, top: bool = False) -> str:
     """Explain a field in Chinese: its name, and what may stand there."""
-    tips = [tip for tip in (_tip(field, settings), _REMARKS.get(field.name, "") if top else "") if tip]
+    tips = [tip for tip in (_tip(field, settings), REMARKS.get(field.name, "") if top else "") if tip]
     return f"{field.zh}：{'；'.join(tips)}" if tips else field.zh
 
 
