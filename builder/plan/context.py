@@ -19,6 +19,7 @@ from builder.model.studio import Studio
 from builder.model.texts import Reader
 from builder.model.theme import Offer
 from builder.plan import urls
+from builder.plan.deeds import deed_line, years_honoured
 from builder.plan.exhibit_members import choose, may_be_printed, person_categories
 from builder.plan.name_cards import name_card
 from builder.plan.pictures import picture
@@ -27,7 +28,6 @@ from builder.plan.relations import Relations, relate
 from builder.plan.roll_members import ShownRoll, shown_rolls
 from builder.plan.seals import seal
 from builder.plan.views import Card, Chrome, NameCardView, NameRow, Picture, SealView
-from builder.plan.words import word
 
 Shown = TypeVar("Shown", bound=Entity)
 
@@ -210,8 +210,7 @@ class PlanContext:
 
     def rank(self, honor: Honor) -> int:
         """The rank of an honour, 1 highest; 9 without a level."""
-        level = self.levels.get(honor.level)
-        return level.rank if level else 9
+        return self.levels[honor.level].rank if honor.level in self.levels else 9
 
     def honors(self, person: Person) -> tuple[Honor, ...]:
         """A person's honours, highest level first, then latest."""
@@ -281,9 +280,8 @@ class PlanContext:
         return name_card(person.name, self.room(person), mark, self.best_seal(person))
 
     def deed(self, person: Person) -> str:
-        """The one line a person is known by: the editor's summary, else what was said when the honour was given."""
-        citation = next((honor.citation for honor in self.honors(person) if honor.citation), "")
-        return person.summary or (word("cited", self.language, n=citation) if citation else "")
+        """The one line a person is known by."""
+        return deed_line(person, self.honors(person), self.language)
 
     def portrait(self, person: Person) -> tuple[Photo, PhotoRef] | None:
         """The photo that stands for the person, if one may be shown."""
@@ -318,10 +316,7 @@ class PlanContext:
         )
 
     def _card_meta(self, person: Person, best: Honor | None) -> tuple[str, ...]:
-        same = [honor for honor in self.honors(person) if best and honor.level == best.level and honor.date]
-        level = best.level if best else ""
-        dates = [honor.date.words(self.language) for honor in (same[:1] if level else same) if honor.date]
-        when = word("list", self.language).join(dict.fromkeys(dates))
+        when = years_honoured(self.honors(person), self.language)
         category = self.categories.get(person.categories[0]) if person.categories and not when else None
         parts = (
             person.disambig,

@@ -81,17 +81,17 @@ def plan_feeds(context: PlanContext) -> Iterator[Output]:
 def _feed(
     context: PlanContext, url: str, title: str, home: str, people: tuple[Person, ...], recipe: str
 ) -> Output:
+    return feed(context, url, title, home, _entries(context, people[:_ENTRIES]), recipe)
+
+
+def _entries(context: PlanContext, people: tuple[Person, ...]) -> tuple[FeedEntry, ...]:
     base = context.settings.base_url
-    return feed(context, url, title, home, _entries(base, people[:_ENTRIES]), recipe)
-
-
-def _entries(base: str, people: tuple[Person, ...]) -> tuple[FeedEntry, ...]:
     return tuple(
         FeedEntry(
             id=urls.absolute(base, urls.doorway(person.id)) or f"urn:exemplar:{person.id}",
             url=urls.absolute(base, urls.person(person.slug)),
             title=person.name,
-            summary=tidy(person.summary),
+            summary=tidy(context.deed(person)),
             updated=content_date(person),
         )
         for person in people

@@ -87,7 +87,7 @@ def doors(context: PlanContext) -> tuple[Door, ...]:
 def _cover(context: PlanContext, shown: tuple[Person, ...]) -> Cover | None:
     chosen = context.people.get(context.settings.cover)
     ready = (person for person in shown if person.summary and (person.figures or context.portrait(person)))
-    person = chosen or next(ready, None) or next((person for person in shown if person.summary), None)
+    person = chosen or next(ready, None) or next((person for person in shown if context.deed(person)), None)
     if person is None:
         return None
     honor = next(iter(context.honors(person)), None)
@@ -97,7 +97,7 @@ def _cover(context: PlanContext, shown: tuple[Person, ...]) -> Cover | None:
         name_card=context.name_card(person),
         picture=context.picture(person),
         figure=figure_view(person.figures[0]) if person.figures else None,
-        say=say_lines(tidy(person.summary)),
+        say=say_lines(tidy(context.deed(person))),
         honour=honour_view(context, honor) if honor else None,
         place=person.place,
     )

@@ -14,9 +14,12 @@ _WIDEST: Final = 80.0  # per cent of the card that the longest line may take
 _LARGEST: Final = 20.0
 _SMALLEST: Final = 4.0
 _LATIN_EM: Final = 0.5  # half an em a Latin letter
-_BREAKS: Final = re.compile(r"(?<=[·・])|(?<=\s)|[、，,]|\n")
+_BREAKS: Final = re.compile(r"(?<=[·・])|(?<=\s)|[、，]|,(?! ?(?:Jr|Sr|I))|\n")
 _MARKS: Final = re.compile(r"(?=[“《「])|(?<=[”》」）])")  # a quoted name is a line of its own
 _PLACE_ENDS: Final = "省市区县镇乡村街道路院"
+_PARTICLES: Final = frozenset(["da", "de", "del", "den", "der", "di", "dos", "du", "la", "le", "ten", "'t", "van", "von",
+                                "y", "zu", "zur", "af", "al", "bin", "ibn", "Sir"])  # fmt: skip
+_SUFFIXES: Final = frozenset(["II", "III", "IV"])
 _UNIT_ENDINGS: Final = ("志愿服务队", "服务队", "救援队", "考古队", "工作室", "科研团队", "科技团队", "检察官团队", "管乐队",
                         "团队", "班组", "小组", "社区", "公司", "学校", "医院", "委员会", "研究院")  # fmt: skip
 
@@ -33,10 +36,25 @@ def break_name(name: str) -> tuple[str, ...]:
     """Break a long name at ·, spaces, between paired names, or before a unit's generic ending."""
     parts = tuple(part.strip() for part in _BREAKS.split(name) if part.strip())
     if len(parts) > 1:
-        return parts
+        return _keep_short_words(parts) if "\n" not in name else parts
     if len(name) > 6 and (_is_han(name[0]) or name[0] in "“《「"):
         return tuple(line for part in _MARKS.split(name) if part for line in _break_unit(part))
     return (name,)
+
+
+def _keep_short_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """An initial stays behind the word before it, a particle before the next: George A. / Akerlof, Simon / van der Meer."""
+    lines: list[str] = []
+    joins = False  # whether what comes next belongs to the line before it
+    for word in words:
+        suffix = word.endswith(".") or word in _SUFFIXES
+        if lines and (joins or suffix):
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+        particle = word in _PARTICLES or (len(lines) > 1 and word.lower() in _PARTICLES)
+        joins = particle or (word.endswith(".") and lines == [word])
+    return tuple(lines)
 
 
 def _break_unit(name: str) -> tuple[str, ...]:
