@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -35,6 +36,7 @@ from builder.plan.views import (
 )
 from builder.plan.words import say_lines, word
 
+_FRACTION: Final = re.compile(r"1/[2-9]")  # of a prize that several were given together
 _PINYIN_LIMIT: Final = 5  # Han characters; beyond, pinyin does not help a reader
 
 
@@ -73,7 +75,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         pinyin=shown_pinyin(person),
         other_name=person.name_en or person.name_hant,
         disambiguation=person.disambig,
-        say=say_lines(tidy(person.summary)),
+        say=say_lines(tidy(_said(context, person))),
         picture=context.picture(person),
         pictures=_further_pictures(context, person),
         name_card=context.name_card(person),
@@ -108,8 +110,14 @@ def _lifespan(context: PlanContext, person: Person) -> str:
     if not person.died or not person.died.year:
         return ""
     if person.born and person.born.year:
-        return f"{person.born.year}—{person.died.year}"
+        return word("lifespan", context.language, born=person.born.year, died=person.died.year)
     return word("died", context.language, n=person.died.year)
+
+
+def _said(context: PlanContext, person: Person) -> str:
+    """The sentence that leads a page: the summary, else the citation where there is just one."""
+    one = sum(1 for honor in person.honors if honor.citation) == 1
+    return context.deed(person) if person.summary or one else ""
 
 
 def has_qr(context: PlanContext) -> bool:
@@ -144,7 +152,7 @@ def profile_meta(context: PlanContext, person: Person) -> PageMeta:
         context,
         url,
         told_apart(person),
-        description=tidy(person.summary),
+        description=tidy(context.deed(person)),
         kind="profile",
         section="/people/",
         trail=trail,
@@ -159,15 +167,17 @@ def honour_view(context: PlanContext, honor: Honor) -> HonourView:
     programme = context.programmes.get(honor.programme)
     category = context.categories.get(honor.category)
     edition = programme.edition_of(honor.edition, honor.year) if programme else None
+    title, level = context.honor_title(honor), context.level_label(honor)
+    named = context.name_of(category) if category else honor.category
+    share = word("share", context.language, n=honor.share) if _FRACTION.fullmatch(honor.share) else honor.share
     details = (
         honor.date.words(context.language) if honor.date else "",
         word("edition", context.language, n=honor.edition) if honor.edition else "",
         edition.group_of(honor.group) if edition else "",
-        context.name_of(category) if category else honor.category,
-        honor.share,
+        named if named not in title else "",
+        share,
         word("posthumous", context.language) if honor.posthumous else "",
     )
-    title, level = context.honor_title(honor), context.level_label(honor)
     return HonourView(
         seal=context.seal_of(honor),
         title=title,
@@ -190,7 +200,9 @@ def _honours(context: PlanContext, person: Person) -> tuple[HonourView, ...]:
         given = (held for programme, held in rolls if programme == honor.programme and held.marks(honor.date))
         return next((urls.roll(honor.programme, held.period) for held in given), "")
 
-    return tuple(honour_view(context, honor).__replace__(roll=roll(honor)) for honor in context.honors(person))
+    leads = not person.summary and bool(_said(context, person))  # then the citation is said already
+    views = (honour_view(context, honor).__replace__(roll=roll(honor)) for honor in context.honors(person))
+    return tuple(view.__replace__(citation="") if leads else view for view in views)
 
 
 def kicker(context: PlanContext, person: Person) -> tuple[str, ...]:
@@ -230,8 +242,7 @@ def _life(context: PlanContext, person: Person) -> tuple[LifeRow, ...]:
     ]  # fmt: skip
     rows += [
         (honor.date.sort_key(), LifeRow(big=_year(honor.year), when=honor.date.words(context.language),
-                                        title=context.honor_title(honor), text=tidy(honor.citation),
-                                        seal=context.seal_of(honor)))
+                                        title=context.honor_title(honor), seal=context.seal_of(honor), honour=True))
         for honor in person.honors if honor.date and honor.date.known
     ]  # fmt: skip
     rows += [
@@ -260,7 +271,7 @@ def _checks(context: PlanContext, person: Person) -> tuple[str, ...]:
     lines = []
     for check in person.checks:
         date = check.date.words(context.language) if check.date else ""
-        lines.append("，".join(part for part in (check.role, check.org, date, check.scope) if part))
+        lines.append(word("clause", context.language).join(part for part in (check.role, check.org, date, check.scope) if part))
     return tuple(line for line in lines if line)
 
 

@@ -27,10 +27,10 @@ class LifeRow(Value, frozen=True, kw_only=True):
     big: str  # year in numerals, or ""
     when: str  # full date in words
     title: str
-    text: str = ""
     seal: SealView | None = None
     url: str = ""
     inferred: bool = False
+    honour: bool = False  # one of the honours, which stand above with all that is said of them
 
 
 class Quote(Value, frozen=True, kw_only=True):
