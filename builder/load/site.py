@@ -169,7 +169,8 @@ def join_files(
     root: Path, site: Site, past: Past
 ) -> tuple[Site, dict[str, Path], dict[str, KnownPhoto], tuple[Diagnostic, ...]]:
     """Join a resolved site with the photos and static files it names."""
-    entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios, *site.places, *site.coverage, *site.benefits)
+    entities: tuple[Entity, ...] = (*site.people, *site.events, *site.studios, *site.places, *site.coverage, *site.benefits,
+                                    *site.pages)  # fmt: skip
     named = [(entity.file, ref) for entity in entities for ref in entity.photos]
     photos, found = load_photos(root, named, past.photos)
     statics, diagnostics = _statics(root, site.settings)

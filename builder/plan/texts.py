@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.base.diagnostic import Diagnostic
 from builder.base.typography import tidy
 from builder.model.programme import Programme
 from builder.model.texts import TextPage
 from builder.plan import urls
 from builder.plan.benefits import benefits_under
+from builder.plan.chapters import chapters, contents, lost_pictures
 from builder.plan.context import PlanContext
 from builder.plan.coverage_rows import transcript
 from builder.plan.evidence import source_views
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
+from builder.plan.scenes import scene_derivatives, scenes
 from builder.plan.stories import rich
 from builder.plan.views import LevelCount, NoticeView, RichText, TextView
 from builder.plan.words import word
@@ -22,18 +25,23 @@ from builder.plan.words import word
 def plan_texts(context: PlanContext) -> Iterator[Output | Diagnostic]:
     """Plan pages of prose and the 404 page."""
     for page in context.wanted(context.site.pages):
-        url = urls.page(page.slug)
+        url, pictures = urls.page(page.slug), scenes(context, page)
+        story, headings = contents(rich(page.story, context.site.hidden))
         view = TextView(
             chrome=context.chrome,
             meta=page_meta(context, url, page.title, description=tidy(page.summary)),
             title=page.title,
-            story=rich(page.story, context.site.hidden) or RichText(html=""),
+            story=story or RichText(html=""),
+            contents=headings,
+            chapters=chapters(story, pictures) if pictures else (),
             sources=source_views(page.sources, context.language),
             seals=_legend(context, page),
             edition=_edition(context, page),
             benefits=benefits_under(context, page),
         )
         yield Output(path=urls.file_of(url), recipe="page", template="pages/text.html", view=view)
+        yield from scene_derivatives(context, page)
+        yield from lost_pictures(page)
     yield _notice(context, "/404.html", "missing", "not_found")
 
 

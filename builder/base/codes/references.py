@@ -88,6 +88,13 @@ CODES: Final[dict[str, Code]] = {
         "站内链接从 / 写起，例如 /people/yang-xingan/",
         "links within the site begin with /, such as /people/yang-xingan/",
     ),
+    "T131": Code(
+        "error",
+        "正文里写了[图{number}]，photos 里没有这么多张",
+        "the story calls for picture {number}, photos has fewer",
+        "在 photos 里加上这一张，或改正文里的数字",
+        "add the picture to photos, or mend the number in the story",
+    ),
     "T190": Code(
         "error",
         "“{path}”和“{other}”只差大小写或字形，有的电脑会当成一个文件",

@@ -7,6 +7,7 @@ from builder.plan.views.frame import PageView
 from builder.plan.views.halls import LevelCount
 from builder.plan.views.parts import (
     Link,
+    Passage,
     RichText,
     SealView,
     SourceView,
@@ -37,6 +38,8 @@ class TextView(PageView, frozen=True, kw_only=True):
     title: str
     story: RichText
     sources: tuple[SourceView, ...]
+    contents: tuple[str, ...] = ()  # headings of a long story; their anchors are #part-1, #part-2 ...
+    chapters: tuple[Passage, ...] = ()  # the story again with its pictures between, where it has pictures
     seals: tuple[LevelCount, ...] = ()  # shown by a page with `shows: seals`
     edition: tuple[str, ...] = ()  # of a rule or policy: version, from when it is in force
     benefits: tuple[Link, ...] = ()  # what can be had today under it

@@ -85,6 +85,13 @@ class RichText(Value, frozen=True, kw_only=True):
     html: str
 
 
+class Passage(Value, frozen=True, kw_only=True):
+    """A stretch of a page of prose: text or a picture."""
+
+    text: RichText | None = None
+    picture: Picture | None = None
+
+
 class SourceView(Value, frozen=True, kw_only=True):
     """Where a fact was printed. Anchor: #source-<number>."""
 
