@@ -17,9 +17,9 @@ from builder.plan.evidence import figure_view
 from builder.plan.meta import page_meta
 from builder.plan.output import Output
 from builder.plan.people_pages import has_qr, honour_view, told_apart
-from builder.plan.pictures import board_picture
+from builder.plan.pictures import board_picture, derivatives
 from builder.plan.views import BoardView, FigureView, HonourView, Link, PageMeta
-from builder.plan.words import say_lines, word
+from builder.plan.words import joined, say_lines, word
 
 _MOST_HONOURS: Final = 5  # on one sheet; beyond, the rest is counted
 _SHORT_UNIT: Final = 5  # characters that can be stacked beside a numeral
@@ -44,6 +44,23 @@ def plan_boards(context: PlanContext) -> Iterator[Output | Diagnostic]:
         path = urls.file_of(urls.board(person.slug))
         board = board_view(context, person, offer)
         yield Output(path=path, recipe="board", template="boards/board.html", view=board, person=person.slug)
+
+
+def plan_product(context: PlanContext, slug: str, product: str) -> Iterator[Output]:
+    """Plan a person's sheet of any product, at the address of the board, with what it shows; for previews.
+
+    Nothing for somebody unknown or against being printed, and for a product that the theme has not.
+    """
+    offer, person = context.offer(product), context.people.get(slug)
+    if offer is None or person is None or person.slug != slug or person.consent.print == "no":
+        return
+    view = SheetStyleView(product=offer.id, product_digest=offer.digest)
+    yield Output(path=f"assets/{offer.id}.css", recipe="sheet-style", view=view)
+    sheet = board_view(context, person, offer)
+    yield Output(path=urls.file_of(urls.board(slug)), recipe="board", template="boards/board.html", view=sheet, person=slug)
+    portrait = context.portrait(person)
+    if sheet.picture and portrait:
+        yield from derivatives(*portrait, share=False, board=True)
 
 
 def board_view(context: PlanContext, person: Person, offer: Offer) -> BoardView:
@@ -136,11 +153,11 @@ def _foot(context: PlanContext, person: Person, mark: str) -> str:
     parts = (
         context.settings.organiser,
         context.settings.legal.notice,
-        word("according", context.language, outlets="、".join(outlets)) if outlets else "",
+        word("according", context.language, outlets=joined("list", context.language, outlets)) if outlets else "",
         portrait[1].credit if portrait else "",
         f"{stamp.isoformat() if stamp else ''} {mark}".strip(),
     )
-    return "　".join(tidy(part) for part in parts if part)
+    return joined("gap", context.language, map(tidy, parts))
 
 
 def _meta(context: PlanContext, person: Person, offer: Offer) -> PageMeta:

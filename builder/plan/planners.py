@@ -115,11 +115,16 @@ def make_part(site: Site, theme: Theme, files: Collection[str], rest: Mapping[st
 
     `rest` is an earlier plan of the whole site: what links may lead to, besides.
     """
-    context = PlanContext(site=site, chrome=make_chrome(site), offers=theme.offers, part=frozenset(files))
+    context = part_context(site, theme, files)
     kinds = dict.fromkeys(file.split("/")[1] for file in files)
     planners = dict.fromkeys(chain.from_iterable(PLANNERS_OF[kind] for kind in kinds))
     outputs, diagnostics = _collected(_run(context, planners))
     return Plan(outputs=outputs, diagnostics=(*diagnostics, *broken_links(site, {*rest, *outputs}, files)))
+
+
+def part_context(site: Site, theme: Theme, files: Collection[str]) -> PlanContext:
+    """The ground of a part."""
+    return PlanContext(site=site, chrome=make_chrome(site), offers=theme.offers, part=frozenset(files))
 
 
 def _collected(items: Iterable[Output | Diagnostic]) -> tuple[dict[str, Output], list[Diagnostic]]:

@@ -1,0 +1,74 @@
+"""Takes the site as it was read last and texts that nobody has saved, gives the site as it would be. Writes nothing.
+
+What comes out is the caller's alone: neither the store nor what other browsers see knows of it. Only the texts given are
+read anew, and only their own pages are planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder.base.diagnostic import Diagnostic
+from builder.build.engine import collector_paused, load_over
+from builder.build.rendering import make_kit
+from builder.build.request import BuildRequest
+from builder.load.settings import Arguments
+from builder.load.site import Loaded, Past
+from builder.plan.boards import plan_product
+from builder.plan.output import Output, Plan
+from builder.plan.planners import make_part, part_context
+from builder.render.boards import notes_of
+from builder.render.kit import Kit
+from builder.render.pages import gate
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A site with unsaved texts in it: the pages of those texts, and everything that is wrong anywhere."""
+
+    files: tuple[str, ...]
+    loaded: Loaded
+    plan: Plan  # of those pages alone
+    kit: Kit
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What a check of the whole site would say if these texts were saved, but for boards of others."""
+        pages = self.plan.outputs.values()
+        told = [note for output in pages if output.recipe == "board" for note in notes_of(output, self.kit)]
+        told += [fault for output in pages if output.recipe == "page" for fault in gate(output, self.kit)]
+        return tuple(sorted({*self.loaded.diagnostics, *self.plan.diagnostics, *told}, key=Diagnostic.sort_key))
+
+    def slug(self, file: str) -> str:
+        """The address of an entry; "" while it is faulty or shown nowhere."""
+        return self.loaded.slugs.get(file, "")
+
+    def sheet(self, slug: str, product: str) -> dict[str, Output]:
+        """A person's sheet of any product of the theme, with what it shows; nothing for who has none."""
+        context = part_context(self.loaded.site, self.loaded.theme.theme, self.files)
+        return {output.path: output for output in plan_product(context, slug, product)}
+
+
+def with_texts(site: Path, before: Loaded, plan: Plan, kit: Kit, texts: Mapping[str, bytes]) -> Unsaved:
+    """Read and plan these texts: content file below the site -> what it would hold; new files are files, too.
+
+    `before`, `plan` and `kit` are of the site as it is saved.
+    """
+    settings = before.site.settings
+    # Whoever writes a draft wants to see it; nothing of this is published.
+    arguments = Arguments(base_url=settings.base_url or None, links=settings.links, today=settings.today, drafts=True)
+    past = Past(memo=before.memo, slugs=before.slugs, photos=before.photos, seen=before.seen)
+    with collector_paused():
+        loaded = load_over(BuildRequest(site=site, arguments=arguments, jobs=1), past, texts)
+        part = make_part(loaded.site, loaded.theme.theme, tuple(texts), plan.outputs)
+    fresh = make_kit(loaded)
+    if loaded.theme.templates == before.theme.templates:
+        fresh = replace(fresh, templates=kit.templates)  # compiled already
+    return Unsaved(files=tuple(texts), loaded=loaded, plan=part, kit=replace(fresh, base_path=""))
+
+
+def validated(site: Path, before: Loaded, plan: Plan, kit: Kit, file: str, text: str) -> tuple[Diagnostic, ...]:
+    """What a check of the whole site would say if the file held this text: its own faults and everybody else's."""
+    return with_texts(site, before, plan, kit, {file: text.encode()}).diagnostics
