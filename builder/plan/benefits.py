@@ -20,7 +20,7 @@ from builder.plan.meta import Json, compact, page_meta
 from builder.plan.output import Output
 from builder.plan.stories import rich, without_numbers
 from builder.plan.views import BenefitArea, BenefitsView, BenefitView, Link, MatrixRow
-from builder.plan.words import word
+from builder.plan.words import joined, word
 
 URL: Final = "/benefits/"
 _ENGLISH: Final = {"spirit": "moral encouragement", "material": "material reward", "social": "social incentive"}
@@ -54,7 +54,7 @@ def benefits_view(context: PlanContext) -> BenefitsView:
         title=title,
         columns=tuple(label for _, label in columns),
         rows=tuple(
-            MatrixRow(area=area, cells=tuple(_cell(of_area, level) for level, _ in columns))
+            MatrixRow(area=area, cells=tuple(_cell(context, of_area, level) for level, _ in columns))
             for area, of_area in by_area.items()
         ),
         areas=tuple(
@@ -74,12 +74,11 @@ def _columns(context: PlanContext, held: tuple[Benefit, ...]) -> tuple[tuple[str
     return tuple(columns)
 
 
-def _cell(of_area: tuple[Benefit, ...], level: str) -> tuple[Link, ...]:
+def _cell(context: PlanContext, of_area: tuple[Benefit, ...], level: str) -> tuple[Link, ...]:
     """What a level is offered in an area; a narrower circle than the column stands beside the name."""
     found = (benefit for benefit in of_area if level in (benefit.applies_to.levels or ("",)))
     return tuple(
-        Link(text=f"{benefit.name}（{'、'.join(benefit.applies_to.fields)}）" if benefit.applies_to.fields else benefit.name,
-             url=f"#{benefit.slug}")
+        Link(text=benefit.name + _narrower(context, benefit), url=f"#{benefit.slug}")
         for benefit in found
     )  # fmt: skip
 
@@ -117,13 +116,18 @@ def incentive_words(kind: str, language: str) -> str:
     return INCENTIVES[kind][0] if language.startswith("zh") else _ENGLISH[kind]
 
 
+def _narrower(context: PlanContext, benefit: Benefit) -> str:
+    fields = joined("list", context.language, benefit.applies_to.fields)
+    return word("brackets", context.language, n=fields) if fields else ""
+
+
 def for_whom(context: PlanContext, benefit: Benefit) -> str:
     """Whom a benefit is for: the editor's words, else its levels and fields, else everybody."""
     audience = benefit.applies_to
     if audience.text:
         return tidy(audience.text)
     levels = [context.name_of(level) for level in context.ranked_levels if level.slug in audience.levels]
-    return "、".join((*levels, *audience.fields)) or word("for_all", context.language)
+    return joined("list", context.language, (*levels, *audience.fields)) or word("for_all", context.language)
 
 
 def validity(benefit: Benefit, language: str) -> str:

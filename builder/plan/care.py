@@ -14,7 +14,7 @@ from builder.plan.context import PlanContext
 from builder.plan.output import Output
 from builder.plan.pictures import derivatives, picture
 from builder.plan.views import Fact, Link, Picture
-from builder.plan.words import word
+from builder.plan.words import joined, word
 
 _NUMBER: Final = re.compile(r"\+?[\d -]{5,20}")
 _MAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -72,11 +72,11 @@ def document_link(context: PlanContext, document: Document) -> Link:
         word("version", context.language, n=version) if version else "",
         date.words(context.language) if date else "",
     )
-    details = "，".join(note for note in notes if note)
+    details = joined("clause", context.language, notes)
     title = document.title.strip(_QUOTES)
     text = f"《{title}》" if context.language.startswith("zh") else title
     url = urls.page(page.slug) if page else document.url
-    return Link(text=f"{text}（{details}）" if details else text, url=url)
+    return Link(text=text + word("brackets", context.language, n=details) if details else text, url=url)
 
 
 def page_of(pages: tuple[TextPage, ...], document: Document) -> TextPage | None:

@@ -12,7 +12,7 @@ from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.event_days import event_days
 from builder.plan.views import EventRow, FigureView, SourceView
-from builder.plan.words import tally, word
+from builder.plan.words import joined, tally, word
 
 SUBTYPES: Final = {
     "ceremony": ("颁奖典礼", "award ceremony"),
@@ -49,7 +49,7 @@ def source_views(sources: tuple[Source, ...], language: str, *, checked: bool = 
             title=source.title,
             outlet=source.outlet,
             date=source.date.words(language) if source.date else "",
-            by="，".join(part for part in (source.author, source.editor) if part),
+            by=joined("clause", language, (source.author, source.editor)),
             url=source.url,
             host=urlsplit(source.url).hostname or "" if source.url else "",
             quote=source.quote,

@@ -7,6 +7,7 @@ from builder.plan import urls
 from builder.plan.context import PlanContext
 from builder.plan.meta import Json, compact
 from builder.plan.pictures import share_url
+from builder.plan.words import joined
 
 _TYPES = {"individual": "Person", "group": "Organization", "unit": "Organization"}
 
@@ -41,4 +42,4 @@ def _award(context: PlanContext, person: Person, index: int) -> str:
     if not honor.sourced:
         return ""
     words = honor.date.words(context.language) if honor.date else ""
-    return "，".join(part for part in (context.honor_title(honor), context.level_label(honor), words) if part)
+    return joined("clause", context.language, (context.honor_title(honor), context.level_label(honor), words))

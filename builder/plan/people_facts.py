@@ -23,8 +23,8 @@ def facts(context: PlanContext, person: Person) -> tuple[Fact, ...]:
         ("fields", tuple(Link(text=field, url=urls.field(field)) for field in dict.fromkeys(person.fields))),
         ("recommended_by", _texts(_recommender(context, person))),
         ("studio", tuple(_studio_link(studio) for studio in relations.studios.get(person.slug, ()))),
-        ("mentor", tuple(_pair_link(pair) for pair in relations.mentors.get(person.slug, ()))),
-        ("apprentice", tuple(_pair_link(pair) for pair in relations.apprentices.get(person.slug, ()))),
+        ("mentor", tuple(_pair_link(pair, language) for pair in relations.mentors.get(person.slug, ()))),
+        ("apprentice", tuple(_pair_link(pair, language) for pair in relations.apprentices.get(person.slug, ()))),
         ("on_rolls", _other_rolls(context, person)),
         ("series", tuple(Link(text=found.name, url=urls.series(found.slug)) for found in series if found)),
         ("readers", tuple(Link(text=reader.title, url=urls.reader(reader.slug))
@@ -40,15 +40,15 @@ def _recommender(context: PlanContext, person: Person) -> str:
         return ""
     kind = word(f"finder_{person.recommender.kind}", context.language) if person.recommender.kind else ""
     name = person.recommender.name
-    return f"{name}（{kind}）" if name and kind else name or kind
+    return name + word("brackets", context.language, n=kind) if name and kind else name or kind
 
 
 def _studio_link(studio: Studio) -> Link:
     return Link(text=studio.name, url=urls.studio(studio.slug))
 
 
-def _pair_link(pair: Pair) -> Link:
-    role = f"（{pair.role}）" if pair.role else ""
+def _pair_link(pair: Pair, language: str) -> Link:
+    role = word("brackets", language, n=pair.role) if pair.role else ""
     return Link(text=f"{pair.person.name}{role}", url=urls.person(pair.person.slug))
 
 

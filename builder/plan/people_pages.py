@@ -34,7 +34,7 @@ from builder.plan.views import (
     ProfileView,
     Quote,
 )
-from builder.plan.words import say_lines, word
+from builder.plan.words import joined, say_lines, word
 
 _FRACTION: Final = re.compile(r"1/[2-9]")  # of a prize that several were given together
 _PINYIN_LIMIT: Final = 5  # Han characters; beyond, pinyin does not help a reader
@@ -271,7 +271,7 @@ def _checks(context: PlanContext, person: Person) -> tuple[str, ...]:
     lines = []
     for check in person.checks:
         date = check.date.words(context.language) if check.date else ""
-        lines.append(word("clause", context.language).join(part for part in (check.role, check.org, date, check.scope) if part))
+        lines.append(joined("clause", context.language, (check.role, check.org, date, check.scope)))
     return tuple(line for line in lines if line)
 
 

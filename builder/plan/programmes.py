@@ -37,7 +37,7 @@ from builder.plan.views import (
     ProgrammeView,
     RollRow,
 )
-from builder.plan.words import word
+from builder.plan.words import joined, word
 
 _LIST = "/programmes/"
 
@@ -116,7 +116,7 @@ def programme_view(context: PlanContext, programme: Programme) -> ProgrammeView:
         coverage=coverage_rows(context, events, programme),
         merged_from=tuple(
             MergedRow(name=brand.name, big=str(brand.date.year) if brand.date and brand.date.year else "",
-                      text="，".join(part for part in (brand.date.words(language) if brand.date else "", tidy(brand.text)) if part))
+                      text=joined("clause", language, (brand.date.words(language) if brand.date else "", tidy(brand.text))))
             for brand in programme.merged_from
         ),
         sources=source_views(programme.sources, language),
@@ -137,7 +137,7 @@ def _facts(context: PlanContext, programme: Programme) -> tuple[Fact, ...]:
 def _cycle(context: PlanContext, cycle: Cycle) -> CycleRow:
     language = context.language
     numbers = (("per_category", cycle.per_category), ("per_period", cycle.per_period))
-    quota = tidy(cycle.quota) or "，".join(word(key, language, n=count) for key, count in numbers if count)
+    quota = tidy(cycle.quota) or joined("clause", language, (word(key, language, n=count) for key, count in numbers if count))
     unit = word("per_unit", language, n=cycle.per_unit) if cycle.per_unit else ""
     first = cycle.valid_from
     return CycleRow(

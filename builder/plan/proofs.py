@@ -21,6 +21,7 @@ from builder.plan.people_pages import told_apart
 from builder.plan.proof_marks import MARK_DIGITS, mark_of, outdated_signatures
 from builder.plan.proof_parts import page_parts, person_parts, set_parts
 from builder.plan.views import PageView
+from builder.plan.words import joined
 
 _CITED: Final = re.compile(r"\[([0-9]{1,3})\]")
 
@@ -137,4 +138,4 @@ def _consent(person: Person) -> tuple[tuple[str, str], ...]:
 
 def _check_words(check: Check, language: str) -> str:
     date = check.date.words(language) if check.date else ""
-    return "，".join(part for part in (check.role, check.org, date, check.scope) if part)
+    return joined("clause", language, (check.role, check.org, date, check.scope))

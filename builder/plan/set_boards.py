@@ -14,7 +14,7 @@ from builder.plan.meta import page_meta
 from builder.plan.name_cards import NO_ROOM_MARK, break_name
 from builder.plan.people_pages import has_qr
 from builder.plan.views import BoardView
-from builder.plan.words import word
+from builder.plan.words import joined, word
 
 SITE_QR: Final = "/press/site.svg"  # the code of these sheets leads to the site itself
 
@@ -25,7 +25,7 @@ def words_view(context: PlanContext, exhibits: ExhibitSet, sheet: SetSheet, offe
     content = _content(context, exhibits, sheet, title)
     mark = digest(content, offer.id)[:6]
     parts = (context.settings.organiser, context.settings.legal.notice, mark)
-    foot = Passage(text="　".join(tidy(part) for part in parts if part))
+    foot = Passage(text=joined("gap", context.language, map(tidy, parts)))
     return BoardView(
         chrome=context.chrome,
         meta=page_meta(context, "/", title, section="/", noindex=True),

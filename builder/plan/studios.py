@@ -17,7 +17,7 @@ from builder.plan.output import Output
 from builder.plan.pictures import derivatives, picture
 from builder.plan.stories import rich
 from builder.plan.views import ActivityRow, Fact, Link, ListingRow, Member, Stop, StudiosView, StudioView
-from builder.plan.words import word
+from builder.plan.words import joined, word
 
 
 def plan_studios(context: PlanContext) -> Iterator[Output]:
@@ -54,7 +54,7 @@ def _groups(context: PlanContext) -> tuple[tuple[str, tuple[ListingRow, ...]], .
 
 def _row(context: PlanContext, studio: Studio) -> ListingRow:
     founded = studio.founded.words(context.language) if studio.founded else ""
-    text = tidy(studio.summary) or "，".join(part for part in (founded, studio.place) if part)
+    text = tidy(studio.summary) or joined("clause", context.language, (founded, studio.place))
     big = str(studio.founded.year) if studio.founded and studio.founded.year else ""
     return ListingRow(url=urls.studio(studio.slug), title=studio.name, text=text, big=big)
 

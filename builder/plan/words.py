@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from builder.plan.views import Run, SayLine
@@ -228,6 +229,11 @@ def word(key: str, language: str, **values: object) -> str:
     """Look a word of the site up; `values` fill its placeholders. An unknown key is our bug: KeyError."""
     chinese, english = _WORDS[key]
     return (chinese if language.startswith("zh") else english).format(**values)
+
+
+def joined(mark: str, language: str, parts: Iterable[str]) -> str:
+    """Join what there is as the language does: by "clause" (a comma), "list" or "gap" (a wide blank)."""
+    return word(mark, language).join(part for part in parts if part)
 
 
 def room_number(room: int, language: str) -> str:
