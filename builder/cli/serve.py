@@ -53,7 +53,7 @@ def command(
     root = find_site(site)
     # Who edits looks at drafts, too; nothing of the preview is written anywhere.
     request = BuildRequest(site=root, arguments=arguments_of(today=today, drafts=drafts or edit))
-    desk = desk_of(Desk(root)) if edit else None
+    desk = desk_of(Desk(request)) if edit else None
     return serve(request, port=port, open_browser=open_browser, lan=lan, desk=desk)
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
+from builder.author.desk.words import word
 from builder.base.diagnostic import Diagnostic
+from builder.build.request import BuildRequest
 from builder.load.site import Loaded
+from builder.model.settings import Settings
 from builder.plan.output import Plan
 from builder.render.kit import Kit
 from builder.tools.exchange import Request, Response
 from builder.tools.forms import Form
 
 PREFIX: Final = "/__exemplar/edit/"
+_MOST_KEPT: Final = 200  # texts that forms were made from: as many forms may be open
 
 
 @dataclass(frozen=True)
@@ -28,27 +34,58 @@ class Seen:
     kit: Kit
 
 
+@dataclass
+class Kept:
+    """What one run of the desk remembers, in memory alone."""
+
+    texts: OrderedDict[str, bytes] = field(default_factory=OrderedDict)  # digest -> file as a form was made from it
+    told: OrderedDict[str, str] = field(default_factory=OrderedDict)  # key -> what the page after a save says
+    writing: Lock = field(default_factory=Lock)  # one save at a time
+
+    def keep(self, digest: str, data: bytes) -> None:
+        """Remember what a form was made from, to tell later who changed what."""
+        self.texts[digest] = data
+        while len(self.texts) > _MOST_KEPT:
+            self.texts.popitem(last=False)
+
+    def tell(self, key: str, text: str) -> None:
+        """Keep what the next page says."""
+        self.told[key] = text
+        while len(self.told) > _MOST_KEPT:
+            self.told.popitem(last=False)
+
+
 @dataclass(frozen=True)
 class Asked:
     """One request, let in already: its Host is ours, and a POST carries this run's token and comes from our own page."""
 
     request: Request
-    site: Path
+    run: BuildRequest  # how the preview reads the site
     path: str  # decoded, below PREFIX: "", "people/", "people/new", "people/yang-xingan.md"
     query: Form  # what stands behind the question mark
     form: Form | None  # of a POST
     seen: Seen
     token: str  # for every form: <input type="hidden" name="token" value="…">
+    kept: Kept
 
     @property
-    def posted(self) -> bool:
-        """Whether something is to be done, not only shown."""
-        return self.form is not None
+    def site(self) -> Path:
+        """The site's folder."""
+        return self.run.site
+
+    @property
+    def settings(self) -> Settings:
+        """What site.toml says."""
+        return self.seen.loaded.site.settings
 
     @property
     def chinese(self) -> bool:
         """Whether the desk speaks Chinese: in the language of the site."""
-        return self.seen.loaded.site.settings.language.lower().startswith("zh")
+        return self.settings.language.lower().startswith("zh")
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a word of the desk in its language."""
+        return word(key, chinese=self.chinese, **values)
 
 
 Room = Callable[[Asked], Response | None]  # None: not mine

@@ -8,8 +8,9 @@ from hmac import compare_digest
 from pathlib import Path
 from typing import Final
 
-from builder.author.desk.asked import Asked, Room, Seen
+from builder.author.desk.asked import Asked, Kept, Room, Seen
 from builder.author.desk.pages import message
+from builder.build.request import BuildRequest
 from builder.tools.exchange import Request, Response
 from builder.tools.forms import Form, read_form
 
@@ -22,9 +23,10 @@ ROOMS: Final[tuple[Room, ...]] = ()
 class Desk:
     """One run of the desk. `answer` is asked only for what the preview's own refusals (Host, code of the door) let through."""
 
-    def __init__(self, site: Path, *, rooms: tuple[Room, ...] = ROOMS) -> None:
-        self._site = site
+    def __init__(self, run: BuildRequest, *, rooms: tuple[Room, ...] = ROOMS) -> None:
+        self._run = run  # how the preview reads the site
         self._rooms = rooms
+        self._kept = Kept()
         self._token = secrets.token_urlsafe(24)
 
     def answer(self, request: Request, path: str, seen: Seen | None) -> Response:
@@ -45,7 +47,8 @@ class Desk:
             told = "网站现在读不出来，看终端里的说明；改好以后刷新这一页。"
             return message(503, told, "the site cannot be read now: see the terminal")
         query = read_form(request.target.partition("?")[2].encode(), "application/x-www-form-urlencoded") or Form()
-        asked = Asked(request=request, site=self._site, path=path, query=query, form=form, seen=seen, token=self._token)
+        asked = Asked(request=request, run=self._run, path=path, query=query, form=form, seen=seen, token=self._token,
+                      kept=self._kept)  # fmt: skip
         for room in self._rooms:
             response = room(asked)
             if response is not None:

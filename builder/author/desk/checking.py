@@ -1,0 +1,137 @@
+"""Takes a text that nobody has saved, gives what the site would say of it, each remark with the control it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from builder.author.desk.asked import Asked
+from builder.author.desk.entry import Opened, opened
+from builder.author.desk.sheet import OWN, STORY, TOP, Sheet, filled_rows, has_rows
+from builder.base.diagnostic import Diagnostic, Severity
+from builder.build.engine import load_over
+from builder.load.site import Loaded, Past
+from builder.model.fields import Field, FieldType, by_key, fold_key
+from builder.model.node import ListNode, MapNode, Node
+from builder.model.schema import KINDS_OF_CONTENT
+
+_CONTROLS: Final = {  # of remarks on a file as a whole
+    "P112": "level", "P114": "sources", "P120": "category", "P123": "consent", "P124": "consent", "P125": "consent",
+    "T104": "disambig", "T110": "slug", "T111": "slug", "T112": "slug", "T113": "id", "T114": "aliases", "T115": "id",
+}  # fmt: skip
+_ALWAYS: Final = ("V", "N130")  # what must not be public is written by nobody here
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A diagnostic with its place in the form."""
+
+    diagnostic: Diagnostic
+    control: str = ""  # name of a control or of a list; "": the file as a whole
+    ahead: bool = False  # only once it is public
+    elsewhere: bool = False  # of another file
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the site could not be published so."""
+        return self.diagnostic.severity is Severity.ERROR and not self.ahead
+
+
+def remarks_on(asked: Asked, file: str, data: bytes, sheet: Sheet) -> tuple[Remark, ...]:
+    """What would be said of a file with this text, and of the rest of the site because of it."""
+    public = _load(asked, file, data, drafts=False)
+    entry = opened(file, file.split("/")[1], data)
+    found = [_placed(item, entry, sheet) for item in public.diagnostics if item.span.file == file]
+    known = {_same(item.diagnostic) for item in found}
+    if not _is_public(public, file):
+        later = _load(asked, file, data, drafts=True).diagnostics
+        found += [replace(_placed(item, entry, sheet), ahead=True)
+                  for item in later if item.span.file == file and _same(item) not in known]  # fmt: skip
+    before = {_same(item) for item in asked.seen.diagnostics}
+    others = [item for item in public.diagnostics
+              if item.span.file != file and item.severity is Severity.ERROR and _same(item) not in before]  # fmt: skip
+    found += [Remark(diagnostic=item, elsewhere=True) for item in others]
+    return tuple(sorted(found, key=lambda remark: (not remark.is_error, remark.diagnostic.sort_key())))
+
+
+def stops(remarks: Iterable[Remark], before: Iterable[Diagnostic]) -> bool:
+    """Whether this must not be written: it holds what is private, or makes an error that was not there before.
+
+    A file with two errors may be saved with one of them mended.
+    """
+    old = {_same(item) for item in before}
+    return any(
+        remark.is_error and (remark.diagnostic.code.startswith(_ALWAYS) or _same(remark.diagnostic) not in old)
+        for remark in remarks
+    )
+
+
+def _same(item: Diagnostic) -> tuple[str, str, str]:
+    return (item.span.file, item.code, item.message)
+
+
+def _load(asked: Asked, file: str, data: bytes, *, drafts: bool) -> Loaded:
+    arguments = asked.run.arguments.__replace__(drafts=drafts)
+    loaded = asked.seen.loaded
+    past = Past(seen=loaded.seen, slugs=loaded.slugs, photos=loaded.photos)
+    return load_over(replace(asked.run, arguments=arguments, jobs=1), past, {file: data})
+
+
+def _is_public(loaded: Loaded, file: str) -> bool:
+    entry = next((entry for entry in loaded.entries if entry.file == file), None)
+    return entry is not None and entry.entity is not None and entry.entity.standing.shown(loaded.site.settings.today)
+
+
+def _placed(item: Diagnostic, entry: Opened, sheet: Sheet) -> Remark:
+    fields = KINDS_OF_CONTENT[entry.kind]
+    names = {field.name for field in fields}
+    span = item.span
+    if item.code in _CONTROLS and _CONTROLS[item.code] in names and not (span.line and entry.front):
+        return Remark(item, f"{TOP}.{_CONTROLS[item.code]}")
+    if item.code.startswith("I") and "photos" in names and not span.line:
+        return Remark(item, f"{TOP}.photos")
+    if entry.front is None:
+        return Remark(item)
+    if item.code == "P101":
+        return Remark(item, _missing(item, entry, fields, sheet))
+    if not span.line:
+        return Remark(item)
+    closing = entry.data.count(b"\n") + 1 - entry.body.count("\n")
+    if span.line >= closing and entry.body:
+        return Remark(item, STORY)
+    return Remark(item, _at(entry.front, fields, (span.line, span.column or 1 << 20), sheet, TOP))
+
+
+def _missing(item: Diagnostic, entry: Opened, fields: tuple[Field, ...], sheet: Sheet) -> str:
+    """The required field that a message says is not there; it has no line of its own."""
+    place = (item.span.line, item.span.column or 1 << 20)
+    front = entry.front
+    inside = _at(front, fields, place, sheet, TOP) if front and place > (front.line, front.column) else ""
+    top = [f"{TOP}.{field.name}" for field in fields if field.required and field.zh in item.message]
+    return next((name for name in top if not "".join(sheet.get(name, ()))), "") if "." not in inside[2:] else inside
+
+
+def _at(front: MapNode, fields: tuple[Field, ...], place: tuple[int, int], sheet: Sheet, base: str) -> str:
+    """The name of the control whose value begins last before a place."""
+    behind = [entry for entry in front.entries if (entry.key.line, entry.key.column) <= place]
+    if not behind:
+        return base if base != TOP else ""
+    entry = behind[-1]
+    field = by_key(fields).get(fold_key(entry.key.text))
+    if field is None:
+        return base if base != TOP else OWN
+    name = f"{base}.{field.name}"
+    if not has_rows(field):
+        inner = entry.value if field.type is FieldType.RECORD else None
+        return _at(inner, field.fields, place, sheet, name) if isinstance(inner, MapNode) else name
+    items: tuple[Node, ...] = entry.value.items if isinstance(entry.value, ListNode) else (entry.value,)
+    reached = [number for number, item in enumerate(items) if (item.line, item.column) <= place]
+    keys = filled_rows(sheet, name, field)
+    if not reached or reached[-1] >= len(keys):
+        return name
+    item = items[reached[-1]]
+    row = f"{name}.{keys[reached[-1]]}"
+    if isinstance(item, MapNode):
+        return _at(item, field.fields, place, sheet, row)
+    return f"{row}.{field.short}" if field.short else row
