@@ -1,0 +1,250 @@
+"""Takes the entries of a pack and what stands in the site, gives for each the file it belongs to, old or new, or a fault.
+
+An id decides. Without one the name does, if only one entry has it and nothing speaks against: data of one person must
+never slip into the file of a namesake, so what is in doubt asks for an id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Final
+
+from builder.author.intake.meaning import Words, meaning
+from builder.author.intake.pack import Incoming
+from builder.author.intake.shelf import Shelf, Standing, rows_of, title_of
+from builder.author.intake.state import Imported, digest_of, key_of
+from builder.author.new import free_slug, next_id, title_field
+from builder.author.plain import Plain
+from builder.base.diagnostic import Diagnostic, diagnose
+from builder.base.text import cut_slug, fold, is_safe_slug
+from builder.load.identity import RESERVED
+from builder.model.settings import Settings
+from builder.tools.pinyin import slug_for
+
+_TELLING: Final = ("org", "category")  # what tells namesakes apart, the surest first
+_LONGEST: Final = 60  # characters of a derived address
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+@dataclass(frozen=True)
+class Target:
+    """One entry of the pack and the file it belongs to; `standing` None: a new file."""
+
+    incoming: Incoming
+    id: str
+    slug: str
+    file: str
+    standing: Standing | None = None
+
+
+@dataclass
+class _Matching:
+    """One pass over a pack."""
+
+    shelf: Shelf
+    imported: Imported
+    settings: Settings
+    words: Words
+    restore: bool
+    ids: set[str]  # of people, taken for ever
+    slugs: dict[str, set[str]] = field(default_factory=dict)  # folder -> taken, folded
+    found: list[Target] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+
+def match(
+    entries: Iterable[Incoming], shelf: Shelf, imported: Imported, settings: Settings, words: Words, *,
+    ids: Collection[str], restore: bool,
+) -> tuple[tuple[Target, ...], tuple[Diagnostic, ...]]:  # fmt: skip
+    """Match them all. `ids` are the ids of people that any file has; `restore` writes again what an editor deleted."""
+    entries = tuple(entries)
+    given = {text for entry in entries if entry.folder == "people" and (text := _text(dict(entry.values), "id"))}
+    gone = {key.partition("/")[2] for key in imported.entries if key.startswith("people/")}
+    run = _Matching(shelf, imported, settings, words, restore, ids={*ids, *given, *gone})
+    run.slugs = {folder: set(taken) for folder, taken in shelf.taken.items()}
+    # Rows that name what is there come first: what is new takes only addresses that nobody else asks for.
+    waiting: list[Incoming] = []
+    for entry in _once(run, entries):
+        standing = _standing(run, entry)
+        if isinstance(standing, Standing):
+            run.found.append(Target(entry, standing.id, standing.slug, standing.file, standing))
+        elif standing is None:
+            waiting.append(entry)
+        else:
+            run.faults.append(standing)
+    for entry in sorted(waiting, key=lambda entry: not _text(dict(entry.values), "slug")):
+        run.found += _new(run, entry)
+    order = {id(entry): number for number, entry in enumerate(entries)}
+    return tuple(sorted(_apart(run), key=lambda target: order[id(target.incoming)])), tuple(run.faults)
+
+
+def _text(values: Mapping[str, Plain], name: str) -> str:
+    value = values.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _once(run: _Matching, entries: Iterable[Incoming]) -> Iterator[Incoming]:
+    """Pass on the entries whose id stands once; both rows of a double id are faulty, as nobody knows which is meant."""
+    rows: dict[tuple[str, str], list[Incoming]] = {}
+    for entry in entries:
+        identifier = _text(dict(entry.values), "id")
+        rows.setdefault((entry.folder, fold(identifier) or f"#{len(rows)}"), []).append(entry)
+    for several in rows.values():
+        if len(several) == 1:
+            yield several[0]
+        else:
+            identifier = _text(dict(several[0].values), "id")
+            for entry, other in zip(several, (*several[1:], several[0]), strict=True):
+                run.faults.append(diagnose("K151", entry.at, id=identifier, other=_place(other)))
+
+
+def _apart(run: _Matching) -> Iterator[Target]:
+    """Pass on the targets of which no other row has the file."""
+    first: dict[str, Target] = {}
+    for target in run.found:
+        other = first.setdefault(target.file.casefold(), target)
+        if other is target:
+            yield target
+        else:
+            run.faults.append(diagnose("K152", target.incoming.at, file=target.file, other=_place(other.incoming)))
+
+
+def _place(entry: Incoming) -> str:
+    return f"{entry.at.file}:{entry.at.line}" if entry.at.line else entry.at.file
+
+
+def _standing(run: _Matching, entry: Incoming) -> Standing | Diagnostic | None:
+    """Find what is there already; None: it is new."""
+    values = dict(entry.values)
+    identifier, slug, name = (_text(values, key) for key in ("id", "slug", title_field(entry.folder)))
+    for claim in (identifier, slug) if identifier or slug else (name,):
+        file = run.shelf.faulty.get((entry.folder, fold(claim))) if claim else None
+        if file:
+            return diagnose("K156", entry.at, file=file)
+    if identifier:
+        if not _ID.fullmatch(identifier):
+            return diagnose("K157", entry.at)
+        known = run.shelf.ids.get((entry.folder, fold(identifier)))
+        return _checked(run, entry, known, name) if known else _gone(run, entry, identifier)
+    by_slug = run.shelf.slugs.get((entry.folder, fold(slug))) if slug else None
+    if by_slug:
+        if not name or fold(name) == fold(title_of(by_slug)):
+            return by_slug
+        return _clash(run, entry, slug, by_slug)
+    return _by_name(run, entry, name) if name else None
+
+
+def _checked(run: _Matching, entry: Incoming, known: Standing, name: str) -> Standing | Diagnostic:
+    """Take what the id says, unless the name is somebody else's: then two rows have changed their ids."""
+    if not name or fold(name) == fold(title_of(known)):
+        return known
+    others = [one for one in run.shelf.names.get((entry.folder, fold(name)), ()) if one is not known]
+    if others:
+        return diagnose("K154", entry.at, id=known.id, there=title_of(known), name=name, other=others[0].id)
+    before = run.imported.of(entry.folder, known.id).fields.get(title_field(entry.folder))
+    if before != digest_of(entry.folder, known.id, title_field(entry.folder), meaning(name, None, run.words)):
+        run.faults.append(diagnose("K158", entry.at, id=known.id, there=title_of(known), name=name))
+    return known
+
+
+def _gone(run: _Matching, entry: Incoming, identifier: str) -> Diagnostic | None:
+    if key_of(entry.folder, identifier) in run.imported.entries and not run.restore:
+        return diagnose("K159", entry.at, id=identifier)
+    return None
+
+
+def _by_name(run: _Matching, entry: Incoming, name: str) -> Standing | Diagnostic | None:
+    candidates = run.shelf.names.get((entry.folder, fold(name)), ())
+    if not candidates:
+        return _gone_by_name(run, entry, name)
+    agreeing = [one for one in candidates if _agrees(run, entry, one) is True]
+    if len(agreeing) == 1:
+        return agreeing[0]
+    doubtful = [one for one in candidates if _agrees(run, entry, one) is None]
+    if len(candidates) == 1 and doubtful:
+        return candidates[0]
+    fresh = next_id(run.ids) if entry.folder == "people" else f"{candidates[0].slug}-2"
+    ids = "、".join(one.id for one in candidates)
+    return diagnose("K153", entry.at, name=name, count=len(candidates), ids=ids, first=candidates[0].id, fresh=fresh)
+
+
+def _agrees(run: _Matching, entry: Incoming, one: Standing) -> bool | None:
+    """Whether the row tells of this very person: by what it said last time, else by the file; None: nothing to compare."""
+    rows, values = rows_of(entry.folder, run.settings), dict(entry.values)
+    past = run.imported.of(entry.folder, one.id).fields
+    for name in _TELLING:
+        told = meaning(values.get(name, ""), rows.get(name), run.words)
+        there = one.values.get(name, "")
+        if not told or not (there or name in past):
+            continue
+        before = past.get(name) == digest_of(entry.folder, one.id, name, told)
+        return before or told == there or (isinstance(told, tuple) and isinstance(there, tuple) and bool({*told} & {*there}))
+    return None
+
+
+def _gone_by_name(run: _Matching, entry: Incoming, name: str) -> Diagnostic | None:
+    """Somebody whose file was deleted since the last import has only a digest left to be known by."""
+    if run.restore:
+        return None
+    title = title_field(entry.folder)
+    for key, past in run.imported.entries.items():
+        folder, _, identifier = key.partition("/")
+        here = folder == entry.folder and (folder, fold(identifier)) not in run.shelf.ids
+        if here and past.fields.get(title) == digest_of(folder, identifier, title, meaning(name, None, run.words)):
+            return diagnose("K159", entry.at, id=identifier)
+    return None
+
+
+def _new(run: _Matching, entry: Incoming) -> Iterator[Target]:
+    values = dict(entry.values)
+    taken = run.slugs.setdefault(entry.folder, set())
+    slug = _text(values, "slug") or _derived(entry, values)
+    if not slug:
+        run.faults.append(diagnose("K150", entry.at))
+        return
+    if _text(values, "slug"):
+        if not is_safe_slug(slug, RESERVED if entry.folder == "pages" else ()):
+            run.faults.append(diagnose("T111", entry.at, slug=slug))
+            return
+        if fold(slug) in taken:
+            run.faults.append(_clash(run, entry, slug, run.shelf.slugs.get((entry.folder, fold(slug)))))
+            return
+    slug = free_slug(slug, taken)
+    taken.add(slug)
+    identifier = _text(values, "id") or (next_id(run.ids) if entry.folder == "people" else slug)
+    run.ids.add(identifier)
+    yield Target(entry, identifier, slug, f"content/{entry.folder}/{slug}.md")
+
+
+def _clash(run: _Matching, entry: Incoming, slug: str, other: Standing | None) -> Diagnostic:
+    proposal = free_slug(f"{slug}-2", run.slugs.get(entry.folder, set()))
+    return diagnose("K155", entry.at, slug=slug, other=other.file if other else f"content/{entry.folder}/{slug}.md",
+                    proposal=proposal)  # fmt: skip
+
+
+def _derived(entry: Incoming, values: Mapping[str, Plain]) -> str:
+    """Make an address of the name; "" where none can be made, or only one that some system keeps for itself."""
+    name = _text(values, title_field(entry.folder)) or "-".join(
+        part for key in ("programme", "period") if (part := _text(values, key)).isascii()
+    )
+    if not name:
+        return ""
+    if entry.folder == "people":
+        kind = _KINDS.get(_text(values, "kind"), _text(values, "kind")) or "individual"
+        slug = slug_for(name, kind=kind, pinyin=_text(values, "pinyin"), surname=_text(values, "surname"))
+    else:
+        slug = slug_for(name, kind="unit")
+    slug = cut_slug(slug or "", _LONGEST)
+    return slug if is_safe_slug(slug, RESERVED if entry.folder == "pages" else ()) else ""
+
+
+_KINDS: Final = {"个人": "individual", "集体": "group", "群体": "group", "组": "group", "单位": "unit"}
+
+
+def stem_of(file: str) -> str:
+    """What a content file is called."""
+    path = PurePosixPath(file)
+    return path.parent.name if path.stem == "index" else path.stem
