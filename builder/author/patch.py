@@ -12,7 +12,7 @@ from typing import Final
 
 from builder.author.canonical import canonical, same
 from builder.author.emit import entry_lines
-from builder.author.lines import Edit, Lines, edit_map
+from builder.author.lines import Edit, Lines, Pen
 from builder.author.plain import Plain, PlainMap, is_nothing, plain_of
 from builder.load.reader import Source, read_source
 from builder.model.fields import Field, by_key, fold_key
@@ -76,7 +76,7 @@ class _Page:
         assert front is not None
         closing = self.source.body_line - 2  # of the fence, from 0
         closing += lines.texts[closing].rstrip() != "---"  # a file may end with its fence, without a line break
-        edits = edit_map(lines, front, self.fields, changes, end=closing, whole=False, bold=bold, quote=quote)
+        edits = Pen(lines, bold=bold, quote=quote).edit_map(front, self.fields, changes, end=closing, whole=False)
         if body is not None:
             rows = body.split("\n") if body else []
             lead = _blank_lead(lines, closing + 1)
@@ -88,7 +88,7 @@ def _open(text: str, folder: str) -> _Page:
     fields = KINDS_OF_CONTENT[folder]
     known = by_key(fields)
     source = read_source(text.encode(), _FILE, known=lambda key: fold_key(key) in known)
-    if source.front is None or not source.body_line or source.text.count("\n") != _folded(text).count("\n"):
+    if source.front is None or not source.front.entries or not source.body_line or source.text.count("\n") != _folded(text).count("\n"):
         raise ValueError("这个文件的 --- 或格式有错，要先改好 / the file must be readable first")
     return _Page(text, source, fields, plain_of(source.front, fields))
 

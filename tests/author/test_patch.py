@@ -211,6 +211,6 @@ def test_texts_that_yaml_would_misread_come_back_as_they_are() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_left_alone() -> None:
-    for text in ("没有", "---\nname: 天\n", "---\nname: [天\n---\n", "--\nname: 天\n--\n"):
+    for text in ("没有", "---\nname: 天\n", "---\nname: [天\n---\n", "--\nname: 天\n--\n", "---\n{}\n---\n"):
         with pytest.raises(ValueError, match=r"[一-龥]"):
             patched(text, "people", {"name": "地"})
