@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,12 +15,15 @@ from builder.plan import urls
 from builder.plan.context import PlanContext, name_order
 from builder.plan.meta import item_list, page_meta
 from builder.plan.output import Output
-from builder.plan.views import LetterGroup, LevelCount, Link, PageMeta, SealView, TermView
+from builder.plan.views import LetterGroup, LevelCount, Link, LinkGroup, PageMeta, SealView, TermView
 from builder.plan.words import room_number, word
 
 CARDS: Final = 120
 FILTER_FROM: Final = 13
 LETTERS_FROM: Final = 20
+REGISTER: Final = 500  # names of a whole term on its own page
+_MANY_YEARS: Final = 30  # beyond, the nearest stand open and all of them by decade behind a word
+_NEAREST: Final = 8
 UNDATED: Final = "undated"
 
 
@@ -114,6 +118,8 @@ def _output(context: PlanContext, term: Term, bucket: str, people: tuple[Person,
     url = term.url(bucket)
     shown = "" if whole else bucket or next(iter(term.buckets))
     label = bucket_label(shown, context.language) if shown else ""
+    links = _year_links(context, term, years or tuple(term.buckets), shown)
+    register = people if bucket or whole or len(term.everyone) > REGISTER else term.everyone
     view = TermView(
         chrome=context.chrome,
         meta=_meta(context, term, url, label, people),
@@ -124,11 +130,12 @@ def _output(context: PlanContext, term: Term, bucket: str, people: tuple[Person,
         definition=term.definition,
         total=len(term.everyone),
         shown_label=label if term.kind != "year" else "",
-        years=_year_links(context, term, years or tuple(term.buckets), shown),
+        years=_nearest_years(links) if len(links) > _MANY_YEARS else links,
+        decades=_decades(context, links) if len(links) > _MANY_YEARS else (),
         cards=tuple(context.cards[person.slug] for person in people[:CARDS]),
         rows=tuple(context.name_row(person) for person in people[CARDS:]),
         levels=level_counts(context, people[:CARDS]),
-        letters=letter_groups(context, people) if len(people) >= LETTERS_FROM else (),
+        letters=letter_groups(context, register) if len(register) >= LETTERS_FROM else (),
         seal=term.seal,
     )
     return Output(path=urls.file_of(url), recipe="page", template="pages/term.html", view=view)
@@ -153,6 +160,22 @@ def _year_links(context: PlanContext, term: Term, buckets: tuple[str, ...], show
     if term.kind != "year" and len(buckets) > 1 and len(term.everyone) <= CARDS:
         links.insert(0, Link(text=word("everyone", context.language), url=term.url(""), current=not shown))
     return tuple(links) if len(links) > 1 else ()
+
+
+def _nearest_years(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The years around the one that is shown."""
+    at = next((index for index, link in enumerate(links) if link.current), 0)
+    first = max(0, min(at - _NEAREST // 2, len(links) - _NEAREST))
+    return links[first : first + _NEAREST]
+
+
+def _decades(context: PlanContext, links: tuple[Link, ...]) -> tuple[LinkGroup, ...]:
+    """All years by decade; what is no year stands by itself."""
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        digits = re.match(r"\d{3}", link.text)
+        found[word("decade", context.language, n=f"{digits[0]}0") if digits else ""].append(link)
+    return tuple(LinkGroup(label=label, links=tuple(group)) for label, group in found.items())
 
 
 def level_counts(context: PlanContext, people: tuple[Person, ...]) -> tuple[LevelCount, ...]:

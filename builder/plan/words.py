@@ -127,6 +127,7 @@ _WORDS: Final = {
     "stroke": ("{n} 画", "{n} strokes"),
     "person_count": ("{n} 人", "{n} people"),
     "year": ("{n} 年", "{n}"),
+    "decade": ("{n} 年代", "{n}s"),
     "per_year": ("每年上榜的人", "People by year"),
     "per_room": ("各厅的人", "People by room"),
     "per_level": ("各级荣誉", "Honours by level"),

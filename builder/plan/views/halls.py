@@ -93,6 +93,13 @@ class LetterGroup(Value, frozen=True, kw_only=True):
     url: str = ""  # prebuilt page of the letter
 
 
+class LinkGroup(Value, frozen=True, kw_only=True):
+    """Links under a word: the years of a decade."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
 class TermView(PageView, frozen=True, kw_only=True):
     """A category, level or year page (its latest year, or one year, or undated): a stable bucket."""
 
@@ -108,6 +115,7 @@ class TermView(PageView, frozen=True, kw_only=True):
     rows: tuple[NameRow, ...]  # the rest, compact
     levels: tuple[LevelCount, ...]  # () below 13 people
     letters: tuple[LetterGroup, ...]  # () below 20 people
+    decades: tuple[LinkGroup, ...] = ()  # all buckets, where they are so many that `years` holds the nearest alone
     seal: SealView | None = None  # of a level
 
 
@@ -148,6 +156,16 @@ class RiverYear(Value, frozen=True, kw_only=True):
     more: int  # beyond: on the year's page
 
 
+class RiverBar(Value, frozen=True, kw_only=True):
+    """A bar over the river: a year, or a decade where there are very many years."""
+
+    year: str  # the first year it leads to
+    label: str  # in words
+    mark: str  # under the bar
+    count: int
+    share: float
+
+
 class TimelineView(PageView, frozen=True, kw_only=True):
     """/timeline/: the river."""
 
@@ -156,3 +174,5 @@ class TimelineView(PageView, frozen=True, kw_only=True):
     count: int
     lede: str
     years: tuple[RiverYear, ...]
+    bars: tuple[RiverBar, ...] = ()
+    compact: bool = False  # very many years: names alone, each with its room
