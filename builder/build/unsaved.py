@@ -14,11 +14,9 @@ from builder.base.diagnostic import Diagnostic
 from builder.build.engine import collector_paused, load_over
 from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
-from builder.load.settings import Arguments
 from builder.load.site import Loaded, Past
-from builder.plan.boards import plan_product
-from builder.plan.output import Output, Plan
-from builder.plan.planners import make_part, part_context
+from builder.plan.output import Plan
+from builder.plan.planners import make_part
 from builder.render.boards import notes_of
 from builder.render.kit import Kit
 from builder.render.pages import gate
@@ -28,6 +26,7 @@ from builder.render.pages import gate
 class Unsaved:
     """A site with unsaved texts in it: the pages of those texts, and everything that is wrong anywhere."""
 
+    site: Path
     files: tuple[str, ...]
     loaded: Loaded
     plan: Plan  # of those pages alone
@@ -45,30 +44,19 @@ class Unsaved:
         """The address of an entry; "" while it is faulty or shown nowhere."""
         return self.loaded.slugs.get(file, "")
 
-    def sheet(self, slug: str, product: str) -> dict[str, Output]:
-        """A person's sheet of any product of the theme, with what it shows; nothing for who has none."""
-        context = part_context(self.loaded.site, self.loaded.theme.theme, self.files)
-        return {output.path: output for output in plan_product(context, slug, product)}
 
-
-def with_texts(site: Path, before: Loaded, plan: Plan, kit: Kit, texts: Mapping[str, bytes]) -> Unsaved:
+def with_texts(run: BuildRequest, before: Loaded, plan: Plan, kit: Kit, texts: Mapping[str, bytes]) -> Unsaved:
     """Read and plan these texts: content file below the site -> what it would hold; new files are files, too.
 
-    `before`, `plan` and `kit` are of the site as it is saved.
+    `before`, `plan` and `kit` are of the site as it is saved, read by `run`.
     """
-    settings = before.site.settings
     # Whoever writes a draft wants to see it; nothing of this is published.
-    arguments = Arguments(base_url=settings.base_url or None, links=settings.links, today=settings.today, drafts=True)
+    asked = replace(run, arguments=run.arguments.__replace__(drafts=True), jobs=1)
     past = Past(memo=before.memo, slugs=before.slugs, photos=before.photos, seen=before.seen)
     with collector_paused():
-        loaded = load_over(BuildRequest(site=site, arguments=arguments, jobs=1), past, texts)
+        loaded = load_over(asked, past, texts)
         part = make_part(loaded.site, loaded.theme.theme, tuple(texts), plan.outputs)
     fresh = make_kit(loaded)
     if loaded.theme.templates == before.theme.templates:
         fresh = replace(fresh, templates=kit.templates)  # compiled already
-    return Unsaved(files=tuple(texts), loaded=loaded, plan=part, kit=replace(fresh, base_path=""))
-
-
-def validated(site: Path, before: Loaded, plan: Plan, kit: Kit, file: str, text: str) -> tuple[Diagnostic, ...]:
-    """What a check of the whole site would say if the file held this text: its own faults and everybody else's."""
-    return with_texts(site, before, plan, kit, {file: text.encode()}).diagnostics
+    return Unsaved(site=run.site, files=tuple(texts), loaded=loaded, plan=part, kit=replace(fresh, base_path=""))

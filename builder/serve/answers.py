@@ -16,20 +16,10 @@ from builder.serve.making import MISSING, Shown, knows, show
 from builder.serve.memory import Memory
 from builder.serve.panel import PREFIX, inject, panel, plain_page, scripts, sort_out
 from builder.serve.states import State
-from builder.tools.exchange import Request, Response
+from builder.tools.exchange import Request, Response, content_type
 
 EDIT: Final = f"{PREFIX}edit/"  # below it the desk answers, where there is one
 
-_TYPES: Final = {
-    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
-    "json": "application/json; charset=utf-8", "xml": "application/xml; charset=utf-8",
-    "svg": "image/svg+xml; charset=utf-8", "txt": "text/plain; charset=utf-8", "csv": "text/csv; charset=utf-8",
-    "ics": "text/calendar; charset=utf-8", "md": "text/plain; charset=utf-8",
-    "webmanifest": "application/manifest+json; charset=utf-8", "webp": "image/webp", "jpg": "image/jpeg", "epub": "application/epub+zip",
-    "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "avif": "image/avif", "ico": "image/x-icon",
-    "woff2": "font/woff2", "woff": "font/woff", "pdf": "application/pdf", "zip": "application/zip",
-    "mp4": "video/mp4", "mp3": "audio/mpeg",
-}  # fmt: skip
 _OWN: Final = ("reload.js", "panel.css")
 _SAFE: Final = (
     ("Cache-Control", "no-store"),
@@ -147,7 +137,7 @@ def _asset(name: str) -> bytes:
 
 
 def _type(path: str) -> tuple[str, str]:
-    return ("Content-Type", _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream"))
+    return ("Content-Type", content_type(path))
 
 
 def _text(status: int, text: str) -> Response:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from typing import Final
+
+_TYPES: Final = {
+    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+    "json": "application/json; charset=utf-8", "xml": "application/xml; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8", "txt": "text/plain; charset=utf-8", "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8", "md": "text/plain; charset=utf-8",
+    "webmanifest": "application/manifest+json; charset=utf-8", "webp": "image/webp", "jpg": "image/jpeg", "epub": "application/epub+zip",
+    "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "avif": "image/avif", "ico": "image/x-icon",
+    "woff2": "font/woff2", "woff": "font/woff", "pdf": "application/pdf", "zip": "application/zip",
+    "mp4": "video/mp4", "mp3": "audio/mpeg",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,3 +52,8 @@ class Response:
     status: int
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
+
+
+def content_type(path: str) -> str:
+    """The type of a file, by its name."""
+    return _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
