@@ -21,7 +21,7 @@ from builder.cli.session import Session
 
 VERBS: Final = (  # each is a module of this package with a `command`
     "init", "new", "build", "serve", "check", "print", "list", "export", "where", "explain", "withdraw", "schema",
-    "doctor", "clean",
+    "deploy", "doctor", "clean", "completion",
 )  # fmt: skip
 CONTENT: Final = 1
 USAGE: Final = 2

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -54,6 +55,10 @@ class FolderType(click.ParamType[Path]):
         if not text.strip() or "\0" in text:
             self.fail("路径是空的 / the path is empty", param, ctx)
         return Path(text).expanduser().absolute()
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 the signature is click's
+        """Let the shell complete folders."""
+        return [CompletionItem(incomplete, type="dir")]
 
 
 LINKS: Final = ("portable", "directory")

@@ -13,13 +13,13 @@ from builder.plan.output import Output
 from builder.plan.people_pages import has_qr
 
 CSP: Final = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+HEADERS: Final = (  # of every answer
+    ("Content-Security-Policy", f"{CSP}; frame-ancestors 'none'"), ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)  # fmt: skip
 # No Cache-Control for all: hosts answer pages with max-age=0 and an ETag by themselves, and some join the values of
 # several rules, which would take the pictures' long life away.
-_HEADERS: Final = (
-    ("/*", (("Content-Security-Policy", f"{CSP}; frame-ancestors 'none'"), ("X-Content-Type-Options", "nosniff"),
-            ("Referrer-Policy", "strict-origin-when-cross-origin"))),
-    ("/images/*", (("Cache-Control", "public, max-age=31536000, immutable"),)),
-)  # fmt: skip
+_RULES: Final = (("/*", HEADERS), ("/images/*", (("Cache-Control", "public, max-age=31536000, immutable"),)))
 
 
 class BlobView(Value, frozen=True, kw_only=True):
@@ -50,4 +50,4 @@ def plan_assets(context: PlanContext, theme: Theme) -> Iterator[Output]:
         for person in context.site.people:
             target = urls.absolute(context.settings.base_url, urls.doorway(person.id))
             yield Output(path=urls.file_of(urls.board_qr(person.slug)), recipe="qr", view=QrView(target=target))
-    yield Output(path="_headers", recipe="headers", view=HeadersView(rules=_HEADERS))
+    yield Output(path="_headers", recipe="headers", view=HeadersView(rules=_RULES))
