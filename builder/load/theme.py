@@ -227,9 +227,10 @@ def _reach(name: str, direct: Mapping[str, tuple[str, ...]]) -> set[str]:
 
 
 def _catalogue(site: Path, folders: tuple[Path, ...], language: str, diagnostics: list[Diagnostic]) -> dict[str, str]:
-    """Interface words: the language's, filled up from the fallback's."""
+    """Interface words: the language's, filled up from its base's (en for en-GB), from English, from Chinese."""
     words: dict[str, str] = {}
-    for wanted in dict.fromkeys((_FALLBACK_LANGUAGE, language)):
+    others = () if language.startswith("zh") else ("en", language.partition("-")[0])
+    for wanted in dict.fromkeys((_FALLBACK_LANGUAGE, *others, language)):
         for folder in reversed(folders):
             file = folder / "i18n" / f"{wanted}.toml"
             if file.is_file():

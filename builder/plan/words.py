@@ -125,7 +125,9 @@ _WORDS: Final = {
     "moved": ("地址已更换", "This page has moved"),
     "pinyin": ("音序", "by pinyin"),
     "stroke": ("{n} 画", "{n} strokes"),
+    "stroke_one": ("{n} 画", "1 stroke"),
     "person_count": ("{n} 人", "{n} people"),
+    "person_count_one": ("{n} 人", "1 person"),
     "year": ("{n} 年", "{n}"),
     "decade": ("{n} 年代", "{n}s"),
     "per_year": ("每年上榜的人", "People by year"),
@@ -138,6 +140,7 @@ _WORDS: Final = {
     "foreword": ("前言", "Foreword"),
     "closing": ("结语", "Afterword"),
     "set_people": ("{n} 位身边的人", "{n} people near you"),
+    "set_people_one": ("{n} 位身边的人", "1 person near you"),
     "more_honours": ("另有 {n} 项荣誉", "and {n} more"),
     "everyone": ("不限", "all"),
     "nominate_description": ("谁都可以推荐身边的人：推荐谁、什么时候、怎么送，还有一张推荐表。",
@@ -168,11 +171,13 @@ _WORDS: Final = {
     "figures_other": ("其他", "Others"),
     "most_year": ("{year} 年最多，{n} 人。", "Most in {year}: {n}."),
     "no_year": ("另有 {n} 人的年份来源没有写明，不在图上。", "Not shown: {n} people whose year no source states."),
+    "no_year_one": ("另有 {n} 人的年份来源没有写明，不在图上。", "Not shown: 1 person whose year no source states."),
     "most_room": ("{room}最多，{n} 人。", "Most in {room}: {n}."),
     "by_form": ("形制决定级别，一眼可辨。", "The form of a seal tells the level."),
     "heads": ("{n}人", "{n}"),
     "founded": ("成立", "founded"),
     "times": ("{n} 次", "{n} times"),
+    "times_one": ("{n} 次", "once"),
     "reached": ("{n} 人次", "{n} people reached"),
     "leads_to": ("优先", "opens"),
     "expect": ("名额", "honours"),
@@ -228,7 +233,7 @@ _WORDS: Final = {
 
 def word(key: str, language: str, **values: object) -> str:
     """Look a word of the site up; `values` fill its placeholders. An unknown key is our bug: KeyError."""
-    chinese, english = _WORDS[key]
+    chinese, english = _WORDS.get(f"{key}_one", _WORDS[key]) if values.get("n") == 1 else _WORDS[key]
     return (chinese if language.startswith("zh") else english).format(**values)
 
 

@@ -164,7 +164,8 @@ def words_of(catalogue: Mapping[str, str]) -> Callable[..., str]:
     """Give what templates call `t`: an interface word, its placeholders filled. ValueError for one that is not there."""
 
     def translate(key: str, **values: object) -> str:
-        words = catalogue.get(key)
+        words = catalogue.get(f"{key}.one") if values.get("n") == 1 else None  # languages that have a singular
+        words = catalogue.get(key) if words is None else words
         if words is None:
             raise ValueError(f"没有界面词“{key}” / no interface word {key!r}")
         return words.format(**values)
