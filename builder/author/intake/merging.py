@@ -196,15 +196,15 @@ class _Merging:
     def _with_extra(self, one: PlainMap, old: list[PlainMap], row: Field, columns: Collection[str]) -> PlainMap:
         """Find the record that is the same, or has the same name, and take its other values."""
         single = Field(row.name, row.type, row.zh, fields=row.fields, short=row.short)
-        wanted = meaning(one, single, self.words)
         main = row.short or row.fields[0].name
-        for same in (lambda seen: seen == wanted, lambda seen: isinstance(seen, Mapping) and isinstance(wanted, Mapping)
-                     and bool(seen.get(main)) and seen.get(main) == wanted.get(main)):  # fmt: skip
-            for number, candidate in enumerate(old):
-                if same(_projected(meaning(candidate, single, self.words), columns)):
-                    del old[number]
-                    return {**one, **{key: value for key, value in candidate.items() if key not in columns}}
-        return one
+        wanted = meaning(one, single, self.words)
+        seen = [_projected(meaning(candidate, single, self.words), columns) for candidate in old]
+        place = next((number for number, there in enumerate(seen) if there == wanted), -1)
+        if place < 0:
+            place = next((number for number, there in enumerate(seen) if _called(wanted, main) == _called(there, main) != ""), -1)
+        if place < 0:
+            return one
+        return {**one, **{key: value for key, value in old.pop(place).items() if key not in columns}}
 
     def body(self, given: str) -> None:
         """Merge the story."""
@@ -255,6 +255,10 @@ def _projected(value: Plain, columns: Collection[str]) -> Plain:
     if isinstance(value, tuple):
         return tuple(_projected(item, columns) for item in value)
     return value
+
+
+def _called(record: Plain, main: str) -> Plain:
+    return record.get(main, "") if isinstance(record, Mapping) else ""
 
 
 def _length(text: str) -> str:

@@ -66,7 +66,7 @@ def merged_table(before: bytes | None, secrets: Iterable[Secret]) -> bytes | Non
         row[_HEADS[0]] = secret.id
         row[_HEADS[1]] = secret.name or row.get(_HEADS[1], "")
         for label, text in secret.cells.items():
-            column = label if label not in _HEADS else f"{label}（不公开）"
+            column = defuse(label if label not in _HEADS else f"{label}（不公开）")
             if column not in heads:
                 heads.append(column)
             if text.strip():
@@ -75,8 +75,8 @@ def merged_table(before: bytes | None, secrets: Iterable[Secret]) -> bytes | Non
 
 
 def _cell(text: str) -> str:
-    """A long number keeps its digits behind a tab: spreadsheets would show 5.1E+17 and forget the rest."""
-    return f"\t{text}" if _LONG_NUMBER.fullmatch(text) else defuse(text)
+    """A long number keeps its digits behind an apostrophe: spreadsheets would show 5.1E+17 and forget the rest."""
+    return f"'{text}" if _LONG_NUMBER.fullmatch(text) else defuse(text)
 
 
 def _read(data: bytes) -> tuple[list[str] | None, dict[str, dict[str, str]]]:
