@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from builder.cli.options import HELP
 from builder.cli.session import Session
 
 VERBS: Final = (  # each is a module of this package with a `command`
-    "init", "new", "build", "serve", "check", "print", "list", "export", "where", "explain", "withdraw", "schema",
+    "init", "new", "import", "build", "serve", "check", "print", "list", "export", "where", "explain", "withdraw", "schema",
     "deploy", "doctor", "clean", "completion",
 )  # fmt: skip
 CONTENT: Final = 1
@@ -42,7 +43,8 @@ class Program(click.Group):
         """Import a verb."""
         if cmd_name not in VERBS:
             return None
-        found = import_module(f"builder.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # PEP 8: import_
+        found = import_module(f"builder.cli.{module}").command
         assert isinstance(found, click.Command)
         return found
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from builder.author.intake.stories import han_count
 from builder.base.dates import FuzzyDate
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.model.programme import Programme
@@ -14,7 +15,7 @@ from builder.model.settings import Nomination, Settings
 
 _TOLERANCE: Final = 0.2  # "about 1,000 characters": from 800 to 1,200
 _KB: Final = 1024
-_MARKS: Final = re.compile(r"\s+|^#{1,6} |\[\d+\]|[*_>`]", re.MULTILINE)  # of Markdown: nobody counts them
+_MARKS: Final = re.compile(r"^#{1,6} |\[\d+\]|[*_>`\\]", re.MULTILINE)  # of Markdown: nobody counts them
 NOMINATED: Final = frozenset({"nominated", "lead", "reserve", "reviewing"})
 
 
@@ -47,7 +48,7 @@ def broken_rules(nominees: Iterable[Nominee], settings: Settings, programme: Pro
 
 def _one(nominee: Nominee, rules: Nomination) -> Iterator[Diagnostic]:
     if rules.story and nominee.story is not None:
-        found = characters(nominee.story)
+        found = han_count(_MARKS.sub("", nominee.story))
         if abs(found - rules.story) > rules.story * _TOLERANCE:
             more = found < rules.story
             cure = f"还差约 {rules.story - found} 字" if more else f"请减去约 {found - rules.story} 字"
@@ -60,11 +61,6 @@ def _one(nominee: Nominee, rules: Nomination) -> Iterator[Diagnostic]:
     for name, size in nominee.photos:
         if rules.photo_kb and size > rules.photo_kb * _KB:
             yield diagnose("K172", nominee.at, file=name, found=-(-size // _KB), wanted=rules.photo_kb)
-
-
-def characters(story: str) -> int:
-    """Count as word processors do: every character but blanks; the signs of Markdown do not count."""
-    return len(_MARKS.sub("", story))
 
 
 def _quota(programme: Programme | None, settings: Settings) -> int:
