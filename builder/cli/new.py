@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 import click
 
 from builder.cli.options import VerbCommand, site_option
 from builder.cli.place import arguments_of, find_site, from_here
-
-if TYPE_CHECKING:
-    from builder.load.site import Loaded
 
 
 @click.command("new", cls=VerbCommand, short_help="新建一个人物、活动…… / start a person, event ...")
@@ -39,7 +34,8 @@ def command(
       exemplar new person 廖正步 --category 见义勇为
       exemplar new event 榜样走进校园
     """
-    from builder.author.new import FOLDERS, free_slug, kind_of, kinds_in_words, next_id, scaffold, title_field
+    from builder.author.new import FOLDERS, free_slug, kind_of, kinds_in_words, scaffold, title_field
+    from builder.author.proposals import free_id, slugs_in_use
     from builder.build.engine import plan_only
     from builder.build.request import BuildRequest
 
@@ -50,11 +46,11 @@ def command(
         raise click.UsageError("名字是空的 / the name is empty")
     root, folder = find_site(site), FOLDERS[word]
     _, loaded = plan_only(BuildRequest(site=root, arguments=arguments_of(drafts=True)))
-    taken = _slugs(loaded, folder)
+    taken = slugs_in_use(loaded, folder)
     address = _check_slug(slug, taken, folder) if slug else free_slug(_derive(name, folder), taken)
     file = root / "content" / folder / f"{address}.md"
     given = {"slug": address, title_field(folder): name.strip()}
-    given["id"] = next_id(_ids(root)) if word == "person" else address
+    given["id"] = free_id(root, folder, address)
     given["status"] = "draft"  # what is begun is not published by the next build
     given |= {key: value for key, value in (("category", category), ("level", level), ("year", year)) if value}
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -69,44 +65,19 @@ def command(
     return 0
 
 
-def _slugs(loaded: Loaded, folder: str) -> frozenset[str]:
-    """Every address in use below a folder, of hidden people too, and every file name."""
-    found = {slug for file, slug in loaded.slugs.items() if file.startswith(f"content/{folder}/")}
-    for entry in loaded.entries:
-        if entry.kind == folder:
-            found.add(Path(entry.file).stem)
-            if entry.entity:
-                found |= {entry.entity.slug, *entry.entity.aliases}
-    return frozenset(found - {""})
-
-
-def _ids(site: Path) -> list[str]:
-    """Every id that a line of a profile gives, also where the file as a whole cannot be read."""
-    found: list[str] = []
-    for path in (site / "content" / "people").rglob("*.md"):
-        if path.is_file() and not path.is_symlink():
-            found += _ID.findall(path.read_text("utf-8", errors="replace"))
-    return found
-
-
-_ID: Final = re.compile(r"^(?:id|编号)[ \t\u3000]*[:：][ \t\u3000]*[\"']?(p-\d+)", re.MULTILINE | re.IGNORECASE)
-
-
 def _derive(name: str, folder: str) -> str:
-    from builder.base.text import cut_slug
-    from builder.tools.pinyin import slug_for
+    from builder.author.proposals import derived_address
 
-    derived = slug_for(name.strip(), kind="individual" if folder == "people" else "unit")
+    derived = derived_address(name, folder)
     if not derived:
         raise click.UsageError(f"“{name}”写不成拼音网址，请加 --slug / no address can be made of it: give --slug")
-    return cut_slug(derived, 60)
+    return derived
 
 
 def _check_slug(slug: str, taken: frozenset[str], folder: str) -> str:
-    from builder.base.text import is_safe_slug
-    from builder.load.identity import RESERVED
+    from builder.author.proposals import is_address
 
-    if not is_safe_slug(slug, RESERVED if folder == "pages" else ()):
+    if not is_address(slug, folder):
         raise click.UsageError(f"--slug {slug}：只能用小写字母、数字和 - / only a-z, 0-9 and - may stand there")
     if slug in taken:
         raise click.UsageError(f"--slug {slug} 已经有人用了 / is taken")
