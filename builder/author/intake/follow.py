@@ -9,7 +9,7 @@ from typing import Final
 from builder.author.intake.mapping import BODY, Group, ItemMap, Rule
 from builder.author.intake.paths import elements as elements_at
 from builder.author.intake.paths import known_paths, texts
-from builder.author.intake.transforms import fuzzy_date, joined, unquote
+from builder.author.intake.transforms import bare, fuzzy_date, joined, unquote
 from builder.author.plain import Plain, is_nothing
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
@@ -62,6 +62,8 @@ class Following:
         found = [text for path in rule.paths for text in self._texts(item, path)]
         if len(rule.paths) > 1:
             found = [joined(found, rule.separator)]
+        elif rule.separator != " " and not rule.field.many:  # one path to several texts, each said once
+            found = [joined(list(dict.fromkeys(found)), rule.separator)]
         said = [said for text in found if (said := self._said(rule, text, at))]
         return tuple(dict.fromkeys(said)) if rule.field.many else (said[0] if said else "")
 
@@ -71,6 +73,7 @@ class Following:
         return texts(item, path)
 
     def _said(self, rule: Rule, text: str, at: Span) -> str:
+        text = text if rule.markdown else bare(text)
         if rule.unquote:
             text = unquote(text)
         if rule.fuzzy_date:

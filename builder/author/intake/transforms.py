@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date, timedelta
 from typing import Final
@@ -18,6 +19,7 @@ _SERIALS: Final = (20_000, 60_000)  # 1954 to 2064: outside, five digits are no 
 _HAN_DATE: Final = re.compile(r"[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号])?)?")
 _HAN: Final = {character: str(number) for number, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _HAN_NUMBER: Final = re.compile(r"[一二三四五六七八九十]+(?=[月日号])")
+_INLINE: Final = re.compile(r"</?(?:i|em|b|strong|sub|sup|span)>", re.IGNORECASE)
 _PAIRS: Final = {'"': '"', "“": "”", "'": "'", "‘": "’", "「": "」", "『": "』", "«": "»", "＂": "＂"}
 
 
@@ -86,6 +88,15 @@ def _holds_whole(text: str) -> bool:
         return True
     before = inner.replace(opening * 2, "").replace("\\" + opening, "")[:first]
     return not before or before[-1] in " (（\t" or before.endswith(("，", "、", "：", "—"))
+
+
+def bare(text: str) -> str:
+    """Give a text of a database without what belongs to its web pages: &ouml; is ö, <i> and soft hyphens are nothing."""
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text:
+        text = _INLINE.sub("", text)
+    return re.sub(" {2,}", " ", text.replace("\u00ad", ""))
 
 
 def joined(parts: list[str], separator: str) -> str:
