@@ -148,10 +148,15 @@ def _workflow(site: Path, host: str, *, write: bool) -> int:
 
     if host not in HOSTS:
         raise click.UsageError(f"--to 只能是：{'、'.join(HOSTS)} / must be one of: {', '.join(HOSTS)}")
-    fresh = {path: text for path, text in hosting_files(host).items() if not (site / path).exists()}
-    for path in hosting_files(host):
+    from builder.cli.version import our_version
+
+    files = hosting_files(host, our_version())
+    fresh = {path: text for path, text in files.items() if not (site / path).exists()}
+    for path in files:
         word = "已经有了，不动 / exists, left alone" if path not in fresh else "写了 / written" if write else "会写 / would be written"
         click.echo(f"{from_here(site / path)}  {word}")
+    if not files:
+        click.echo("不需要工作流：用 exemplar deploy rsync 或 pages / no workflow is needed")
     if write:
         for path, text in fresh.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)

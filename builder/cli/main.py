@@ -59,12 +59,9 @@ class Program(click.Group):
 def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if not wanted or ctx.resilient_parsing:
         return
-    from importlib.metadata import PackageNotFoundError, version
+    from builder.cli.version import our_version
 
-    try:
-        number = version("exemplar-site")
-    except PackageNotFoundError:  # run from a checkout that was not installed
-        number = "0 (checkout)"
+    number = our_version() or "0 (checkout)"
     click.echo(f"exemplar {number}")
     ctx.exit()
 
