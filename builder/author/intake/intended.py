@@ -5,7 +5,6 @@ Nothing is written here. With any error there is nothing to write: all of a pack
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from builder.author.intake.state import FILE, Imported, Past, digest_name, key_o
 from builder.author.new import title_field
 from builder.author.patch import patched, written
 from builder.author.plain import Plain, is_nothing
+from builder.author.proposals import ids_in_use
 from builder.base.diagnostic import Diagnostic, Severity, Span, diagnose, has_errors
 from builder.gate.messages import mask_diagnostic
 from builder.load.photos import photo_path
@@ -33,7 +33,6 @@ from builder.model.programme import Programme
 from builder.model.settings import Settings
 
 Reload = Callable[[Mapping[str, bytes]], Loaded]  # loads the site with texts that nobody has saved
-_ID: Final = re.compile(r"^(?:id|编号)[ \t\u3000]*[:：][ \t\u3000]*[\"']?(p-\d+)", re.MULTILINE | re.IGNORECASE)
 _WAITING: Final = {"people": "nominated"}  # what a new entry without a status is; other kinds: a draft
 _NO_FILE: Final = frozenset({"I190"})  # a photo that will be there a moment later
 
@@ -90,7 +89,7 @@ def intend(pack: Pack, root: Path, loaded: Loaded, reload: Reload, *, take: bool
     words = Words.of(settings)
     shelf = shelf_of(root, loaded.entries, {entry.folder for entry in pack.entries}, settings, words)
     run = _Intending(root, settings, words, imported, digest_name(pack.name), take)
-    targets, faults = match(pack.entries, shelf, imported, settings, words, ids=_ids(root), restore=take)
+    targets, faults = match(pack.entries, shelf, imported, settings, words, ids=ids_in_use(root), restore=take)
     run.found += faults
     _follow(run, targets, brings_photos=any(entry.photos for entry in pack.entries))
     run.found += _vanished(run, shelf, targets, pack)
@@ -126,7 +125,8 @@ def _placed(run: _Intending, target: Target) -> Placed:
 
 
 def _values(target: Target, placed: Placed) -> dict[str, Plain]:
-    values = dict(target.incoming.values)
+    values = {name: value.strip().removesuffix("年") if name == "year" and isinstance(value, str) else value
+              for name, value in target.incoming.values}  # fmt: skip
     if placed.records:
         values["photos"] = placed.records
     return values
@@ -168,7 +168,9 @@ def _completed(run: _Intending, target: Target, values: Mapping[str, Plain]) -> 
     status = values.get("status", "")
     if is_nothing(status) and not flagged:
         status = _WAITING.get(target.incoming.folder, "draft")
-        run.found.append(diagnose("K174", target.incoming.at, status=status))
+        row = rows_of(target.incoming.folder, run.settings)["status"]
+        word = ((row.choices or {}).get(str(status)) or (str(status),))[0]
+        run.found.append(diagnose("K174", target.incoming.at, status=word, status_en=status))
     first: dict[str, Plain] = {"id": target.id, "slug": target.slug, title: values.get(title, ""), "status": status}
     return {**first, **{name: value for name, value in values.items() if name not in first and not is_nothing(value)}}
 
@@ -224,15 +226,6 @@ def _programme(loaded: Loaded) -> Programme | None:
     nomination = loaded.site.settings.nomination
     wanted = nomination.programme if nomination else ""
     return next((one for one in loaded.site.programmes if wanted in (one.slug, one.id, one.name)), None) if wanted else None
-
-
-def _ids(root: Path) -> set[str]:
-    """Every id that a line of a profile gives, also where the file as a whole cannot be read."""
-    found: set[str] = set()
-    for path in (root / "content" / "people").rglob("*.md"):
-        if path.is_file() and not path.is_symlink():
-            found |= set(_ID.findall(path.read_text("utf-8", errors="replace")))
-    return found
 
 
 def _vanished(run: _Intending, shelf: Shelf, targets: Iterable[Target], pack: Pack) -> Iterator[Diagnostic]:

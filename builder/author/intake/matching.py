@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Final
 
 from builder.author.intake.meaning import Words, meaning
@@ -18,9 +17,9 @@ from builder.author.intake.shelf import Shelf, Standing, rows_of, title_of
 from builder.author.intake.state import Imported, digest_of, key_of
 from builder.author.new import free_slug, next_id, title_field
 from builder.author.plain import Plain
+from builder.author.proposals import is_address
 from builder.base.diagnostic import Diagnostic, diagnose
-from builder.base.text import cut_slug, fold, is_safe_slug
-from builder.load.identity import RESERVED
+from builder.base.text import cut_slug, fold
 from builder.model.settings import Settings
 from builder.tools.pinyin import slug_for
 
@@ -206,7 +205,7 @@ def _new(run: _Matching, entry: Incoming) -> Iterator[Target]:
         run.faults.append(diagnose("K150", entry.at))
         return
     if _text(values, "slug"):
-        if not is_safe_slug(slug, RESERVED if entry.folder == "pages" else ()):
+        if not is_address(slug, entry.folder):
             run.faults.append(diagnose("T111", entry.at, slug=slug))
             return
         if fold(slug) in taken:
@@ -238,13 +237,8 @@ def _derived(entry: Incoming, values: Mapping[str, Plain]) -> str:
     else:
         slug = slug_for(name, kind="unit")
     slug = cut_slug(slug or "", _LONGEST)
-    return slug if is_safe_slug(slug, RESERVED if entry.folder == "pages" else ()) else ""
+    return slug if is_address(slug, entry.folder) else ""
 
 
 _KINDS: Final = {"个人": "individual", "集体": "group", "群体": "group", "组": "group", "单位": "unit"}
 
-
-def stem_of(file: str) -> str:
-    """What a content file is called."""
-    path = PurePosixPath(file)
-    return path.parent.name if path.stem == "index" else path.stem

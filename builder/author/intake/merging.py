@@ -54,9 +54,8 @@ def told_by(values: Collection[PlainMap], pack: str) -> Told:
     for each in values:
         for name, value in each.items():
             if not is_nothing(value):
-                names = fields.setdefault(name, set())
-                for item in value if isinstance(value, tuple) else (value,):
-                    names |= item.keys() if isinstance(item, Mapping) else set()
+                records = [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Mapping)]
+                fields.setdefault(name, set()).update(key for one in records for key, inner in one.items() if not is_nothing(inner))
     return Told({name: frozenset(names) for name, names in fields.items()}, pack)
 
 
