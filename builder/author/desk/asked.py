@@ -74,6 +74,11 @@ class Asked:
         return self.run.site
 
     @property
+    def posted(self) -> bool:
+        """Whether something is to be done, not only shown."""
+        return self.form is not None
+
+    @property
     def settings(self) -> Settings:
         """What site.toml says."""
         return self.seen.loaded.site.settings
