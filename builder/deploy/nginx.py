@@ -42,6 +42,8 @@ server {{
     listen 80;  # 用 HTTPS 时改成 443 ssl，并写上证书 / with HTTPS: 443 ssl and the certificate
     server_name {host};
 {place}    index index.html;
+    include mime.types;
+    types {{ text/csv csv; text/calendar ics; application/epub+zip epub; }}  # what mime.types may lack
     charset utf-8;
     charset_types text/plain text/css text/csv text/calendar text/javascript application/javascript application/json
                   application/xml application/atom+xml;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import shutil
 import socket
 import subprocess
 import time
@@ -62,10 +63,11 @@ def asks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ask, str, P
     text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
     (place / "site.conf").write_text(text, "utf-8")
     whole = f"""daemon off; pid {place}/pid; error_log {place}/error.log; worker_processes 1; events {{}}
-http {{ include /etc/nginx/mime.types; access_log off; client_body_temp_path {place}/t1; proxy_temp_path {place}/t2;
+http {{ default_type application/octet-stream; access_log off; client_body_temp_path {place}/t1; proxy_temp_path {place}/t2;
 fastcgi_temp_path {place}/t3; uwsgi_temp_path {place}/t4; scgi_temp_path {place}/t5; include {place}/site.conf; }}"""
     if Path("/proc/self").exists() and place.owner() == "root":
         whole = "user root;\n" + whole  # or the workers may not read a folder of root's
+    shutil.copy("/etc/nginx/mime.types", place)  # found beside nginx.conf
     (place / "nginx.conf").write_text(whole, "utf-8")
     command = [nginx, "-e", str(place / "error.log"), "-p", str(place), "-c", str(place / "nginx.conf")]
     tested = subprocess.run([*command, "-t"], capture_output=True, check=False)
