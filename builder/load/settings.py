@@ -80,6 +80,8 @@ def _settings(toml: SiteToml, arguments: Arguments) -> Settings:
     home, privacy = toml.table("home"), toml.table("privacy")
     publishing, honors = toml.table("publishing"), toml.table("honors")
     top = {key: toml.text(toml.data, key, str(getattr(base, key))) for key in _TOP}
+    if not top["language"].startswith("zh"):
+        top |= _foreign_defaults(toml.data, top)
     links = toml.text(publishing, "links", "portable")
     zone = _zone(toml, top["timezone"])
     top["base_url"] = _base_url(toml, top["base_url"], arguments.base_url)
@@ -87,6 +89,7 @@ def _settings(toml: SiteToml, arguments: Arguments) -> Settings:
         **top,
         legal=_legal(toml),
         cover=toml.text(home, "cover", ""),
+        lede=toml.text(home, "lede", ""),
         print_fonts=_print_fonts(toml),
         categories=_categories(toml),
         levels=_levels(toml),
@@ -107,6 +110,13 @@ def _settings(toml: SiteToml, arguments: Arguments) -> Settings:
         drafts=arguments.drafts,
         strict=arguments.strict,
     )
+
+
+def _foreign_defaults(data: Mapping[str, object], top: Mapping[str, str]) -> dict[str, str]:
+    """What a site in another language is called where it does not say so: no Chinese title, no Chinese seal."""
+    title = top["title"] if "title" in data else "Role Models"
+    initials = "".join(word[0] for word in title.split() if word[0].isupper())[:2]
+    return {"title": title, "brand": top["brand"] if "brand" in data else initials or title[:1]}
 
 
 def _legal(toml: SiteToml) -> Legal:

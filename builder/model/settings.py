@@ -106,6 +106,7 @@ class Settings(Value, frozen=True, kw_only=True):
     organiser: str = ""
     legal: Legal = Legal()
     cover: str = ""
+    lede: str = ""  # of the home page
     categories: tuple[Category, ...] = ()
     levels: tuple[Level, ...] = ()
     fields: tuple[SiteField, ...] = ()

@@ -33,7 +33,7 @@ def plan_data(context: PlanContext) -> Iterator[Output]:
     for kind, rows in _rows(context).items():
         if not rows:
             continue
-        view = DataView(kind=kind, title=context.settings.title, rows=rows)
+        view = DataView(kind=kind, title=context.settings.title, rows=rows, language=context.language)
         yield Output(path=f"data/{kind}.json", recipe="data-json", view=view)
         if kind in ("people", "figures"):
             yield Output(path=f"data/{kind}.csv", recipe=f"{kind}-csv", view=view)

@@ -44,6 +44,7 @@ def home_view(context: PlanContext) -> HomeView:
                        data={"@type": "WebSite", "name": settings.title, **_site_url(context)}),
         small=small,
         headline=settings.headline,
+        lede=settings.lede,
         cover=cover,
         newest=cards[: SMALL if small else _NEWEST],
         newest_url="/people/",

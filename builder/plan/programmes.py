@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.base.typography import tidy
+from builder.model.person import Person
 from builder.model.programme import Cycle, Programme
 from builder.plan import urls
 from builder.plan.agenda import agenda
-from builder.plan.context import PlanContext
+from builder.plan.context import PlanContext, name_order
 from builder.plan.deadline_words import deadline_row
 from builder.plan.evidence import source_views
 from builder.plan.meta import Json, compact, item_list, page_meta
@@ -24,7 +25,7 @@ from builder.plan.programme_parts import (
 )
 from builder.plan.roll_words import list_line, roll_title
 from builder.plan.stories import rich
-from builder.plan.terms import CARDS
+from builder.plan.terms import CARDS, FILTER_FROM
 from builder.plan.views import (
     CycleRow,
     DocumentRow,
@@ -86,7 +87,7 @@ def _line(context: PlanContext, programme: Programme) -> str:
 def programme_view(context: PlanContext, programme: Programme) -> ProgrammeView:
     """Make the page of a programme."""
     url, language = urls.programme(programme.slug), context.language
-    people = honoured(context, programme)
+    people = _in_order(context, programme)
     events = programme_events(context, programme)
     trail = (Link(text=word("programmes", language), url=_LIST),)
     return ProgrammeView(
@@ -121,6 +122,14 @@ def programme_view(context: PlanContext, programme: Programme) -> ProgrammeView:
         ),
         sources=source_views(programme.sources, language),
     )  # fmt: skip
+
+
+def _in_order(context: PlanContext, programme: Programme) -> tuple[Person, ...]:
+    """Who is honoured under it; where they are many, the latest first."""
+    people = honoured(context, programme)
+    if len(people) < FILTER_FROM:
+        return people
+    return tuple(sorted(sorted(people, key=name_order), key=lambda person: person.latest_year, reverse=True))
 
 
 def _facts(context: PlanContext, programme: Programme) -> tuple[Fact, ...]:

@@ -19,36 +19,48 @@ from builder.plan.views.data import DATA_KINDS, DataNumber, DataPerson, DataSche
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")  # what a spreadsheet would run
 _ICS_LINE = 75  # octets a line, RFC 5545 3.1
-_NUMBER_COLUMNS = ("id", "名称", "数值", "约数", "数级", "单位", "截至", "来源", "网址")
-_COLUMNS = ("id", "姓名", "拼音", "类型", "类别", "地区", "荣誉", "级别", "时间", "简介", "页面")
+_NUMBER_COLUMNS = (
+    ("id", "名称", "数值", "约数", "数级", "单位", "截至", "来源", "网址"),
+    ("id", "label", "value", "qualifier", "scale", "unit", "as of", "sources", "addresses"),
+)
+_COLUMNS = (
+    ("id", "姓名", "拼音", "类型", "类别", "地区", "荣誉", "级别", "时间", "简介", "页面"),
+    ("id", "name", "spoken name", "kind", "categories", "place", "honours", "levels", "dates", "summary", "page"),
+)
+_MARKS = (("、", "；"), (", ", "; "))  # between words, between entries
 
 
 def people_csv(view: DataView) -> bytes:
     """The list of people for a spreadsheet."""
     rows = []
+    foreign = not view.language.startswith("zh")
+    comma, semicolon = _MARKS[foreign]
     for person in view.rows:
         assert isinstance(person, DataPerson)
         honors = person.honors
         rows.append((
-            person.id, person.name, person.pinyin, person.kind, "、".join(person.categories), person.place,
-            "；".join(honor.title for honor in honors), "；".join(honor.level for honor in honors),
-            "；".join(honor.date for honor in honors), person.summary, person.url,
+            person.id, person.name, person.pinyin, person.kind, comma.join(person.categories), person.place,
+            semicolon.join(honor.title for honor in honors),
+            semicolon.join(honor.level for honor in honors) if any(honor.level for honor in honors) else "",
+            semicolon.join(honor.date for honor in honors), person.summary, person.url,
         ))  # fmt: skip
-    return csv_table(_COLUMNS, rows)
+    return csv_table(_COLUMNS[foreign], rows)
 
 
 def figures_csv(view: DataView) -> bytes:
     """The numbers of the site for a spreadsheet, each with its day and its sources."""
     rows = []
+    foreign = not view.language.startswith("zh")
+    semicolon = _MARKS[foreign][1]
     for number in view.rows:
         assert isinstance(number, DataNumber)
         sources = number.sources
         rows.append((
             number.id, number.label, number.value, number.qualifier, number.scale, number.unit, number.as_of,
-            "；".join(" ".join(filter(None, (source.outlet, source.title, source.date))) for source in sources),
-            "；".join(source.url for source in sources if source.url),
+            semicolon.join(" ".join(filter(None, (source.outlet, source.title, source.date))) for source in sources),
+            semicolon.join(source.url for source in sources if source.url),
         ))  # fmt: skip
-    return csv_table(_NUMBER_COLUMNS, rows)
+    return csv_table(_NUMBER_COLUMNS[foreign], rows)
 
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

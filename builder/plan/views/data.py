@@ -309,6 +309,7 @@ class DataView(Value, frozen=True, kw_only=True):
     kind: str
     title: str
     rows: tuple[Value, ...]
+    language: str  # of the heads of a table
 
 
 class DataSchemaView(Value, frozen=True, kw_only=True):

@@ -63,6 +63,7 @@ class HomeView(PageView, frozen=True, kw_only=True):
 
     small: bool
     headline: str
+    lede: str
     cover: Cover | None
     newest: tuple[Card, ...]
     newest_url: str

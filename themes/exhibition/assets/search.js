@@ -7,7 +7,10 @@
   if (!form || !data) return;
   var root = form.getAttribute("data-root").replace(/index\.html$/, "");
 
-  function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+  var plain = { "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "’": "'" };
+  function fold(text) {
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[øłđßæœþı’]/g, function (sign) { return plain[sign]; });
+  }
   var rows = data.p.map(function (row) {
     return {
       name: row[0], slug: row[1], pinyin: row[2] || row[1].replace(/-/g, ""), initials: row[3], room: row[4], year: row[6], also: row[7],
@@ -20,10 +23,11 @@
     if (name === asked) return 0;
     if (name.indexOf(asked) === 0) return 1;
     if (name.indexOf(asked) > 0 || fold(row.also).indexOf(asked) >= 0) return 2;
+    if (/[a-z]/.test(asked) && asked.split(/[\s,]+/).every(function (word) { return name.indexOf(word) >= 0; })) return 2;
     if (latin && (row.pinyin.indexOf(latin) === 0 || row.initials === latin)) return 3;
     if (latin && row.initials.indexOf(latin) === 0) return 4;
-    if (row.honours.join(" ").indexOf(asked) >= 0) return 5;
-    return data.r[row.room] === asked || String(row.year) === asked ? 6 : -1;
+    if (fold(row.honours.join(" ")).indexOf(asked) >= 0) return 5;
+    return fold(data.r[row.room]) === asked || String(row.year) === asked ? 6 : -1;
   }
   function add(parent, tag, text, kind) {
     var made = parent.appendChild(document.createElement(tag));
