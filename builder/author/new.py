@@ -41,6 +41,11 @@ def title_field(folder: str) -> str:
     return next(name for name in ("title", "name", "label") if name in fields)
 
 
+def chinese_name(folder: str) -> str:
+    """What a kind of content is called: people is 人物."""
+    return next(word for word, kind in _WORDS.items() if not word.isascii() and FOLDERS[kind] == folder)
+
+
 def kinds_in_words() -> str:
     """All kinds as the verb takes them: person 人物、event 活动 …"""
     chinese = {kind: word for word, kind in reversed(_WORDS.items()) if not word.isascii()}

@@ -178,4 +178,25 @@ CODES: Final[dict[str, Code]] = {
         "核对以后，把状态改成“发布”",
         "set the status to published when it has been checked",
     ),
+    "K175": Code(
+        "error",
+        "“{name}”这张表没有“编号”一列，不知道每一行是谁的",
+        "the sheet {name} has no column 编号 (id): nobody knows whose its rows are",
+        "加一列“编号”，写上主表里的编号",
+        "add the column 编号 with the ids of the main sheet",
+    ),
+    "K176": Code(
+        "error",
+        "主表里没有编号 {id}",
+        "the main sheet has no id {id}",
+        "改正编号；这个人已经从主表删去，就把这一行也删去",
+        "mend the id, or remove this row, too",
+    ),
+    "K177": Code(
+        "error",
+        "上一级的表里没有这一项：{field} {name}",
+        "the sheet above has no record of {field} {name}",
+        "改正“{field}”一列，或在上一级的表里加上这一项",
+        "mend the column {field}, or add the record there",
+    ),
 }
