@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from builder.author.desk.preview_memory import Previews
 from builder.author.desk.words import word
 from builder.base.diagnostic import Diagnostic
 from builder.build.request import BuildRequest
@@ -41,6 +42,7 @@ class Kept:
     texts: OrderedDict[str, bytes] = field(default_factory=OrderedDict)  # digest -> file as a form was made from it
     told: OrderedDict[str, str] = field(default_factory=OrderedDict)  # key -> what the page after a save says
     writing: Lock = field(default_factory=Lock)  # one save at a time
+    previews: Previews = field(default_factory=Previews)
 
     def keep(self, digest: str, data: bytes) -> None:
         """Remember what a form was made from, to tell later who changed what."""

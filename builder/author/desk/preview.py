@@ -111,7 +111,7 @@ def _candidates(asked: Asked, draft: Draft, path: str, look: Look) -> Iterator[t
     site: Unsaved = draft.site
     if look.product:
         slug = site.slug(draft.file)
-        sample = asked.kept.previews.samples(draft).sheet(site.loaded, site.kit, slug, look.product)
+        sample = asked.kept.previews.samples(asked.site).sheet(site.loaded, site.kit, slug, look.product)
         if path in sample.outputs:
             yield sample.outputs[path], sample.kit
     if path in site.plan.outputs:

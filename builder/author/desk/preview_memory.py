@@ -5,12 +5,16 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic
 from builder.build.samples import Samples
 from builder.build.unsaved import Unsaved
+from builder.load.photos import KnownPhoto, load_photos
+from builder.model.site import Photo
+from builder.model.source import PhotoRef
 
 MOST: Final = 8  # forms whose previews are open at once; each holds a site's lists, not its texts
 _MOST_PICTURES: Final = 48
@@ -32,6 +36,7 @@ class Previews:
     def __init__(self) -> None:
         self._drafts: OrderedDict[str, Draft] = OrderedDict()
         self._pictures: OrderedDict[str, bytes] = OrderedDict()
+        self._photos: dict[str, KnownPhoto] = {}
         self._samples: Samples | None = None
         self._lock = Lock()
 
@@ -52,12 +57,18 @@ class Previews:
                 self._drafts.popitem(last=False)
             return key
 
-    def samples(self, draft: Draft) -> Samples:
+    def samples(self, site: Path) -> Samples:
         """The sheets of all products."""
         with self._lock:
             if self._samples is None:
-                self._samples = Samples(draft.site.site)
+                self._samples = Samples(site)
             return self._samples
+
+    def photo(self, site: Path, file: str) -> Photo | None:
+        """A photo of the site as it lies there now, whether anything names it or not; None for what is none."""
+        found, _ = load_photos(site, [("", PhotoRef(file=file))], self._photos)
+        self._photos |= found
+        return found[file].photo if file in found else None
 
     def picture(self, path: str) -> bytes | None:
         """A picture made before: it is called after what it shows."""

@@ -23,7 +23,7 @@ _LOOKS: Final = (("phone", "手机", "Phone"), ("night", "夜间", "Night"), ("l
 def pane(asked: Asked, draft: Draft, page: str, board: str) -> Response:
     """Write the pane. `page` and `board` are output paths, "" where there is none."""
     chosen = {name for name, _, _ in _LOOKS if asked.query.text(name)}
-    offers = asked.kept.previews.samples(draft).offers(draft.site.loaded.theme) if board else ()
+    offers = asked.kept.previews.samples(asked.site).offers(draft.site.loaded.theme) if board else ()
     product = asked.query.text("product")
     product = product if any(offer.id == product for offer in offers) and product != DEFAULT_PRODUCT else ""
     look = Look(night="night" in chosen, large="large" in chosen, print="print" in chosen)
