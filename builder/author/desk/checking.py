@@ -58,13 +58,12 @@ def remarks_on(asked: Asked, file: str, data: bytes, sheet: Sheet) -> tuple[Rema
 def stops(remarks: Iterable[Remark], before: Iterable[Diagnostic]) -> bool:
     """Whether this must not be written: it holds what is private, or makes an error that was not there before.
 
-    A file with two errors may be saved with one of them mended.
+    A file with two errors may be saved with one of them mended; and nobody waits to take a person off until no other
+    file names them (D110).
     """
     old = {_same(item) for item in before}
-    return any(
-        remark.is_error and (remark.diagnostic.code.startswith(_ALWAYS) or _same(remark.diagnostic) not in old)
-        for remark in remarks
-    )
+    judged = [remark for remark in remarks if remark.is_error and not (remark.elsewhere and remark.diagnostic.code == "D110")]
+    return any(item.diagnostic.code.startswith(_ALWAYS) or _same(item.diagnostic) not in old for item in judged)
 
 
 def _same(item: Diagnostic) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from builder.author.plain import Plain, plain_of
 from builder.base.values import digest_bytes
 from builder.gate.private_keys import private_name
 from builder.load.content_files import kind_of_file
+from builder.load.photos import photo_path
 from builder.load.reader import read_source
 from builder.model.fields import by_key, fold_key
 from builder.model.node import ListNode, MapNode, Node
@@ -79,6 +81,13 @@ def is_plain_file(site: Path, file: str) -> bool:
         return place.is_file()
     except OSError:  # a name longer than the disk knows
         return False
+
+
+def photos_of(site: Path, file: str, data: bytes) -> tuple[str, ...]:
+    """The photos that a text names and that are there, below the site."""
+    named = opened(file, kind_of_file(file), data).known.get("photos", ())
+    found = [photo_path(file, str(photo.get("file", ""))) for photo in named if isinstance(photo, Mapping)]
+    return tuple(path for path in dict.fromkeys(found) if path and is_plain_file(site, path))
 
 
 def private_names(node: Node | None, known: frozenset[str] = frozenset()) -> tuple[str, ...]:

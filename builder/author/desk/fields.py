@@ -55,6 +55,23 @@ def folded_groups(folder: str) -> tuple[tuple[str, tuple[Field, ...]], ...]:
     return tuple((group, tuple(fields)) for group, fields in groups.items() if fields)
 
 
+_FIRST_OF_ROW: Final[Mapping[str, tuple[str, ...]]] = {
+    "honors": ("programme", "title", "level", "year", "source"), "sources": ("title", "outlet", "date", "url"),
+    "photos": ("file", "alt", "credit", "consent"), "figures": ("label", "value", "unit", "qualifier", "source"),
+    "timeline": ("date", "text", "source"), "entries": ("ref", "name", "category", "deed"),
+    "editions": ("number", "year", "title", "groups", "release"),
+}  # fmt: skip
+_FEW: Final = 5
+
+
+def first_of_row(field: Field) -> tuple[str, ...]:
+    """The names of the fields of a record that stand open in a row."""
+    if field.name in _FIRST_OF_ROW and {row.name for row in field.fields}.issuperset(_FIRST_OF_ROW[field.name]):
+        return _FIRST_OF_ROW[field.name]
+    names = tuple(row.name for row in field.fields)
+    return names if len(names) <= _FEW + 1 else names[:_FEW]
+
+
 def is_long(field: Field, text: str) -> bool:
     """Whether a text needs more than a line."""
     if field.type is not FieldType.TEXT:

@@ -9,15 +9,19 @@ from pathlib import Path
 from typing import Final
 
 from builder.author.desk.asked import Asked, Kept, Room, Seen
+from builder.author.desk.composing import drafted
 from builder.author.desk.pages import message
+from builder.author.desk.preview import preview_room
+from builder.author.desk.rooms import entry_room, list_room
 from builder.build.request import BuildRequest
 from builder.tools.exchange import Request, Response
 from builder.tools.forms import Form, read_form
 
-_ASSETS: Final = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
+_CSS, _SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
+_ASSETS: Final = {"desk.css": _CSS, "desk.js": _SCRIPT, "preview.css": _CSS, "preview.js": _SCRIPT}
 TOKEN: Final = "token"  # noqa: S105 -- the name of a form's field
 # In this order; the first that answers has it.
-ROOMS: Final[tuple[Room, ...]] = ()
+ROOMS: Final[tuple[Room, ...]] = (list_room, preview_room(drafted), entry_room)
 
 
 class Desk:

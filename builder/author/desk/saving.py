@@ -1,0 +1,168 @@
+"""Takes a form that was sent, gives the saved file or the form again with what stands against it. The only writer of the desk."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from builder.author.desk.asked import Asked
+from builder.author.desk.checking import Remark, remarks_on, stops
+from builder.author.desk.composing import ByHandError, Composed, composed
+from builder.author.desk.entry import Opened, photos_of
+from builder.author.desk.forms import Box, FormState, form_page
+from builder.author.desk.pages import address_of, redirect
+from builder.author.desk.sheet import STORY, TOP, Sheet
+from builder.author.desk.words import label_of
+from builder.author.desk.writing import NotWrittenError, make_file, replace_file
+from builder.author.plain import Plain
+from builder.model.fields import fold_key
+from builder.model.schema import KINDS_OF_CONTENT, STATUSES
+from builder.model.status import SHOWN, WITHDRAWN, Status
+from builder.tools.exchange import Response
+from builder.tools.git import GitError, commit, is_versioned
+
+_MOST_WORDS = 200  # characters of another's value that are shown
+
+
+def save(asked: Asked, state: FormState, digest: str) -> Response:
+    """Save what a form holds. `state` is the form as it was sent; one save at a time."""
+    with asked.kept.writing:
+        return _save(asked, state, digest)
+
+
+def _save(asked: Asked, state: FormState, digest: str) -> Response:
+    entry = state.opened
+    try:
+        made = composed(asked, entry, state.sheet, digest)
+    except ByHandError as fault:
+        return _again(asked, state, Box("error", asked.say("by_hand", reason=str(fault).partition(" / ")[0])))
+    # What somebody else changed is in this sheet: the form that comes back is one of the file as it is now.
+    state = replace(state, sheet=made.sheet, digest=None)
+    if made.clashes:
+        return _clash(asked, state, made)
+    if not made.changed and not entry.is_new:
+        return _done(asked, entry.file, [asked.say("saved_nothing")])
+    remarks = remarks_on(asked, made.file, made.data, state.sheet)
+    if stops(remarks, asked.seen.diagnostics):
+        return form_page(asked, replace(state, remarks=remarks, refused=True, boxes=_why(asked, state, made, remarks)))
+    question = _question(asked, state, made, remarks)
+    if question:
+        return question
+    return _write(asked, state, made)
+
+
+def _again(asked: Asked, state: FormState, *boxes: Box) -> Response:
+    return form_page(asked, replace(state, boxes=boxes))
+
+
+def _write(asked: Asked, state: FormState, made: Composed) -> Response:
+    entry, path = state.opened, asked.site / made.file
+    try:
+        if entry.is_new:
+            make_file(path, made.data)
+        else:
+            replace_file(path, made.data)
+    except FileExistsError:
+        return _again(asked, state, Box("error", asked.say("exists")))
+    except NotWrittenError as fault:
+        reason = asked.say(fault.reason) if fault.reason else str(fault)
+        return _again(asked, state, Box("error", asked.say("not_written", reason=reason)))
+    told = [asked.say("made", file=made.file)] if entry.is_new else [asked.say("saved")]
+    if not entry.is_new:
+        told.append(asked.say("saved_fields", names=_names(asked, entry, made.changed)))
+    if made.taken_in:
+        told.append(asked.say("merged", names=_names(asked, entry, made.taken_in)))
+    if state.message.strip():
+        told.append(_committed(asked, made, state.message.strip()))
+    return _done(asked, made.file, told)
+
+
+def _done(asked: Asked, file: str, told: Sequence[str]) -> Response:
+    key = secrets.token_hex(4)
+    asked.kept.tell(key, "\n".join(told))
+    return redirect(f"{address_of(file)}?told={key}")
+
+
+def _committed(asked: Asked, made: Composed, message: str) -> str:
+    """Commit the file with the photos it names. Git is touched for nothing else."""
+    if not is_versioned(asked.site):
+        return ""
+    try:
+        commit(asked.site, (made.file, *photos_of(asked.site, made.file, made.data)), message)
+    except GitError as fault:
+        said = fault.said.splitlines()[-1][:_MOST_WORDS] if fault.said else ""
+        reason = said if fault.cause == "other" else asked.say(f"git_{fault.cause}")
+        return asked.say("not_committed", reason=reason)
+    return asked.say("committed")
+
+
+def _clash(asked: Asked, state: FormState, made: Composed) -> Response:
+    """Somebody else changed the same: show both, write nothing."""
+    entry = state.opened
+    theirs = {STORY if name == STORY else f"{TOP}.{name}": _in_words(value) for name, value in made.clashes.items()}
+    lines = tuple(_names(asked, entry, (name,)) for name in made.clashes)
+    why = asked.say("changed_since_why" if made.known else "changed_unknown_why")
+    box = Box("ask", asked.say("changed_since"), (why, *lines))
+    return form_page(asked, replace(state, theirs=theirs, boxes=(box,)))
+
+
+def _in_words(value: Plain) -> str:
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, Mapping):
+        text = "，".join(filter(None, map(_in_words, value.values())))
+    else:
+        text = "；".join(filter(None, map(_in_words, value)))
+    return text if len(text) <= _MOST_WORDS else f"{text[:_MOST_WORDS]}…"
+
+
+def _names(asked: Asked, entry: Opened, names: Sequence[str]) -> str:
+    labels = {row.name: label_of(row, chinese=asked.chinese) for row in KINDS_OF_CONTENT[entry.kind]}
+    labels |= {site_field.name: site_field.label or site_field.name for site_field in asked.settings.fields}
+    labels[STORY] = asked.say("story")
+    return ("、" if asked.chinese else ", ").join(labels.get(name, name) for name in names)
+
+
+def _why(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remark]) -> tuple[Box, ...]:
+    """What helps: a draft, where only what is public must be complete."""
+    if any(item.is_error and item.diagnostic.code.startswith("V") for item in remarks):
+        return (Box("error", asked.say("private_blocks")),)
+    if _status(state.sheet) == Status.DRAFT:
+        return (Box("error", asked.say("not_a_draft")),)
+    sheet = {**state.sheet, f"{TOP}.status": ("draft",)}
+    try:
+        draft = composed(asked, state.opened, sheet, state.opened.digest)
+    except ByHandError:
+        return ()
+    found = remarks_on(asked, made.file, draft.data, sheet)
+    return () if stops(found, asked.seen.diagnostics) else (Box("ask", asked.say("draft_would_do")),)
+
+
+def _status(sheet: Sheet) -> str:
+    """The status a sheet says, by its word in the field table."""
+    said = fold_key("".join(sheet.get(f"{TOP}.status", ())))
+    return next((status for status, words in STATUSES.items() if said in map(fold_key, (status, *words))), Status.PUBLISHED)
+
+
+def _question(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remark]) -> Response | None:
+    """Ask before an address is lost or a person taken off; the answer comes with the next save."""
+    entry = state.opened
+    if entry.is_new:
+        return None
+    before = _status({f"{TOP}.status": (str(entry.known.get("status", "")),)})
+    after = _status(state.sheet)
+    boxes, sheet = [], state.sheet
+    old = str(entry.known.get("slug", "")).strip() or asked.seen.loaded.slugs.get(entry.file, "")
+    aliases = sheet.get(f"{TOP}.aliases", ("",))[0]
+    if "slug" in made.changed and before in SHOWN and old and old not in aliases.split("\n") and "alias" not in state.agreed:
+        sheet = {**sheet, f"{TOP}.aliases": ("\n".join(filter(None, (aliases, old))),)}
+        boxes.append(Box("ask", asked.say("alias_added", old=old), asks="alias"))
+    if entry.kind == "people" and after in WITHDRAWN and after != before and after not in state.agreed:
+        left = [item.diagnostic.span for item in remarks if item.elsewhere and item.diagnostic.code == "D110"]
+        lines = [asked.say(f"{after}_means")]
+        lines += [asked.say("still_named") + "、".join(dict.fromkeys(f"{span.file}:{span.line}" for span in left))] if left else []
+        boxes.append(Box("ask", asked.say("sure"), tuple(lines), asks=after))
+    if not boxes:
+        return None
+    return form_page(asked, replace(state, sheet=sheet, remarks=remarks, boxes=tuple(boxes)))
