@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import subprocess
@@ -84,6 +83,7 @@ def _preview(person: Person, traces: Traces) -> None:
 def _revoke(site: Path, person: Person, settings: Settings) -> bool:
     """Write the status, after making sure that the file then says so; all else in it stays byte for byte."""
     from builder.author.withdraw import revoke
+    from builder.cli.rewriting import rewrite
     from builder.load.entries import read_entry
 
     path = site / person.file
@@ -95,14 +95,7 @@ def _revoke(site: Path, person: Person, settings: Settings) -> bool:
     entry = read_entry(data, person.file, "people", settings)
     if entry.person is None or entry.person.standing.status != "revoked":
         return False
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fresh.write_bytes(data)
-        shutil.copymode(path, fresh)
-        os.replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return True
+    return rewrite(path, before, data)
 
 
 def _remains(site: Path, person: Person, traces: Traces, boards: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ _FAMILIES: Final = {  # first letter of a code: what the family is about
     "D": ("日期与状态", "dates and status"),
     "V": ("不公开的资料", "private data"),
     "K": ("导入", "import"),
+    "C": ("文字检查", "what `check` says of texts and facts"),
     "I": ("照片", "pictures"),
     "M": ("正文", "the story"),
     "S": ("site.toml", "settings of the site"),

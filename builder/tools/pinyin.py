@@ -54,3 +54,8 @@ def slug_for(name: str, *, kind: str = "individual", pinyin: str = "", surname: 
 def pinyin_display(name: str, *, kind: str = "individual", pinyin: str = "", surname: str = "") -> str:
     """Write the name in pinyin for readers: 杨兴安 -> Yáng Xīng'ān; "" if it cannot be read."""
     return read_name(name, kind=kind, pinyin=pinyin, surname=surname).pinyin
+
+
+def readings_of(char: str) -> tuple[str, ...]:
+    """Give the readings of one character with their tone marks, the most usual first; none where nobody knows."""
+    return _readings(char)

@@ -2,7 +2,7 @@
 
 One file a family: R reading a file · P fields of content · T taxonomy and references · D dates and status ·
 V private data · I pictures · M Markdown · S site settings · H theme and templates · O output folder ·
-B printing · N the programme around the people · K import · X our bug.
+B printing · N the programme around the people · K import · C the text itself, seen by `check` · X our bug.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from builder.base.codes import (
     coverage,
     dates,
     fields,
+    hygiene,
     intake,
     intake_writing,
     notices,
@@ -53,6 +54,7 @@ FAMILIES: Final = (
     coverage.CODES,
     intake.CODES,
     intake_writing.CODES,
+    hygiene.CODES,
     bugs.CODES,
 )
 

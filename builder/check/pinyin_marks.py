@@ -1,0 +1,78 @@
+"""Takes a document, gives readings in brackets that came along from a page with pinyin: 榜(bǎng)样(yàng).
+
+A reading that tells something stays: of a rare character, of one with several readings where it is not the usual one,
+of a name (which begins with a capital letter).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from builder.check.document import Document
+from builder.check.finding import Edit, Finding
+from builder.check.lines import HAN, Line
+from builder.model.syllables import bare
+from builder.tools.pinyin import readings_of
+
+_LETTERS: Final = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
+_BRACKET: Final = re.compile(rf"(?P<han>[{HAN}]{{1,8}})(?P<all> ?[（(](?P<pinyin>[{_LETTERS}'’ \u00a0]{{1,48}})[）)])")
+_MANY: Final = 3  # so many in one text are no glosses of an editor
+_COMMON: Final = range(0xB0, 0xD8)  # first bytes of the 3,755 everyday characters in GB 2312
+
+
+class _Mark(NamedTuple):
+    line: Line
+    found: re.Match[str]
+    read: int  # characters that it reads
+    usual: bool  # says no more than everybody knows
+
+
+def find_pinyin(document: Document) -> Iterator[Finding]:
+    """Find them."""
+    marks = [mark for line in document.lines for mark in _marks(line)]
+    many = len(marks) >= _MANY
+    for line, found, count, usual in marks:
+        if not (many or usual or count > 1):
+            continue
+        han = found["han"][-count:]
+        start, end = line.start + found.start("all"), line.start + found.end("all")
+        edits = () if line.quoted else (Edit(start, end, ""),)
+        yield Finding("C103", start - count, end, {"found": han + found["all"].strip()}, edits)
+
+
+def _marks(line: Line) -> Iterator[_Mark]:
+    if "(" not in line.seen and "（" not in line.seen:
+        return
+    for found in _BRACKET.finditer(line.seen):
+        count = _read_by(found["pinyin"], found["han"])
+        if count and all(map(_is_common, found["han"][-count:])):
+            yield _Mark(line, found, count, _is_usual(found["pinyin"], found["han"][-1]))
+
+
+def _read_by(pinyin: str, han: str) -> int:
+    """How many characters before the bracket these syllables read; 0: they read none."""
+    rests = {_plain(pinyin)}
+    for count, char in enumerate(reversed(han), start=1):
+        readings = {_plain(reading) for reading in readings_of(char)}
+        rests = {rest[: -len(reading)] for rest in rests for reading in readings if rest.endswith(reading)}
+        if "" in rests:
+            return count
+    return 0
+
+
+def _plain(pinyin: str) -> str:
+    return bare("".join(char for char in pinyin if char.isalpha())).replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")
+
+
+def _is_common(char: str) -> bool:
+    data = char.encode("gb2312", "replace")
+    return len(data) == 2 and data[0] in _COMMON
+
+
+def _is_usual(pinyin: str, char: str) -> bool:
+    """Whether it is the usual reading of the character, tone included if one is written."""
+    first = readings_of(char)[:1]
+    written = pinyin.strip(" \u00a0'’")
+    return bool(first) and (written == first[0] or (written == bare(written) and _plain(written) == _plain(first[0])))

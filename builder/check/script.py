@@ -1,0 +1,101 @@
+"""Takes a document, gives characters of the other script that a conversion left or made: 乾部, 方麵, 隻有, 皇後."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from builder.check.document import Document
+from builder.check.finding import Edit, Finding
+from builder.check.lines import HAN, Line
+from builder.check.script_words import IN_SIMPLIFIED, IN_TRADITIONAL, TO_SIMPLIFIED, TOO_SIMPLE
+
+_TRADITIONAL: Final = re.compile(f"[{''.join(TO_SIMPLIFIED)}]+")
+_WRONG: Final = re.compile("|".join(sorted(map(re.escape, IN_TRADITIONAL), key=len, reverse=True)))
+_CITED: Final = re.compile("《[^《》\n]{1,120}》|“[^“”\n]{1,200}”|「[^「」\n]{1,200}」")
+_HAN: Final = re.compile(f"[{HAN}]")
+_MOST: Final = 3  # traditional characters side by side; more are a quotation of somebody who writes so
+_HANT: Final = ("hant", "tw", "hk", "mo")
+
+
+def script_of(language: str) -> str:
+    """Which script a site is written in: hans, hant, or none of the two."""
+    parts = language.lower().replace("_", "-").split("-")
+    if parts[0] != "zh":
+        return ""
+    return "hant" if any(part in _HANT for part in parts) else "hans"
+
+
+def find_wrong_script(document: Document) -> Iterator[Finding]:
+    """Find wrong conversions, by the script of the site; names are written as their owners do."""
+    script = script_of(document.settings.language)
+    if not script:
+        return
+    lines = [line for line in document.lines if not line.named and line.role != "code" and not line.seen.isascii()]
+    is_simplified = script == "hans" and sum(map(_simplified, map(_seen, lines))) > sum(map(_traditional, map(_seen, lines)))
+    for line in lines:
+        if is_simplified:
+            yield from _in_simplified(line)
+        elif script == "hant":
+            for found in _WRONG.finditer(line.seen):
+                yield _finding(line, *found.span(), IN_TRADITIONAL[found[0]])
+
+
+def _seen(line: Line) -> str:
+    return line.seen
+
+
+def _in_simplified(line: Line) -> Iterator[Finding]:
+    """Traditional characters in a simplified line; not where the line, or a title in it, is traditional on purpose."""
+    for words, wrong, right in IN_SIMPLIFIED:
+        for found in words.finditer(line.seen):
+            yield _finding(line, *found.span(), found[0].replace(wrong, right))
+    for pattern, right in TOO_SIMPLE:
+        for found in pattern.finditer(line.seen):
+            yield _finding(line, *found.span(), right)
+    if _traditional(line.seen) > max(_simplified(line.seen), 1):
+        return
+    cited = [found.span() for found in _CITED.finditer(line.seen) if _traditional(found[0]) > max(1, _simplified(found[0]))]
+    for found in _TRADITIONAL.finditer(line.seen):
+        is_cited = any(start <= found.start() < end for start, end in cited)
+        if len(found[0]) <= _MOST and not is_cited:
+            yield _finding(line, *found.span(), "".join(TO_SIMPLIFIED[char] for char in found[0]))
+
+
+def _finding(line: Line, start: int, end: int, right: str) -> Finding:
+    at = line.start + start
+    around = line.seen[max(0, start - 1) : end + 1]
+    shown = "".join(_HAN.findall(around))
+    in_words = any(found.start() <= start < found.end() for found in _CITED.finditer(line.seen))
+    edits = () if line.quoted or in_words else (Edit(at, line.start + end, right),)
+    whole = shown.replace(line.seen[start:end], right, 1)
+    return Finding("C104", at, line.start + end, {"found": shown, "right": whole}, edits)
+
+
+def _simplified(text: str) -> int:
+    """How many characters of a text are known to GB 2312 and not to Big5: 们 这 国."""
+    return sum(map(_is_simplified, text))
+
+
+def _traditional(text: str) -> int:
+    """How many are known to Big5 and not to GB 2312: 們 這 國."""
+    return sum(map(_is_traditional, text))
+
+
+@lru_cache(maxsize=8192)
+def _is_simplified(char: str) -> bool:
+    return char >= "\u4e00" and _known(char, "gb2312") and not _known(char, "big5")
+
+
+@lru_cache(maxsize=8192)
+def _is_traditional(char: str) -> bool:
+    return char >= "\u4e00" and _known(char, "big5") and not _known(char, "gb2312")
+
+
+def _known(char: str, codec: str) -> bool:
+    try:
+        return bool(char.encode(codec))
+    except UnicodeEncodeError:
+        return False

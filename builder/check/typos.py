@@ -1,0 +1,66 @@
+"""Takes a document, gives slips of input methods that no dictionary of words is needed for, and blanks never filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from builder.check.document import Document
+from builder.check.finding import Edit, Finding
+
+# Small on purpose: what is here is wrong wherever it stands. 阿登 is a place, too: it counts at the end of a list only.
+_TYPOS: Final = (
+    (re.compile(r"垫子(?=版|档|文档|邮件|邮箱|稿|照片|表格|材料|文本|信箱|公文)"), "电子"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])(?<![叫是给对名和与及找问像跟])阿登(?=[。；，）)]|方面|形式|方式|材料|内容|活动|奖项|渠道)"), "等"),
+    (re.compile(r"布署(?!名)"), "部署"), (re.compile("一如继往"), "一如既往"), (re.compile("再接再励"), "再接再厉"), (re.compile("迫不急待"), "迫不及待"),
+    (re.compile("走头无路"), "走投无路"), (re.compile("甘败下风"), "甘拜下风"), (re.compile("穿流不息"), "川流不息"), (re.compile("鬼鬼崇崇"), "鬼鬼祟祟"),
+    (re.compile("寒喧"), "寒暄"), (re.compile("粗旷"), "粗犷"), (re.compile("默守成规"), "墨守成规"), (re.compile("不径而走"), "不胫而走"),
+    (re.compile("金榜提名"), "金榜题名"), (re.compile("松驰"), "松弛"), (re.compile("(?<!大)幅射(?!门|程)"), "辐射"), (re.compile("身体力形"), "身体力行"),
+    (re.compile("任劳任愿"), "任劳任怨"), (re.compile("见意勇为"), "见义勇为"), (re.compile("助人为了乐"), "助人为乐"), (re.compile("爱岗敬叶"), "爱岗敬业"),
+)  # fmt: skip
+_LIST: Final = re.compile(r"、[^。；，：！？]*$")  # what stands before 等 when it ends a list
+# What M112 leaves to us: a masked name (李××) is the press's way, a masked office is a form nobody filled in.
+_HOLDERS: Final = re.compile(
+    r"某某+(?=省|市|区|县|镇|乡|村|街道|社区|单位|学校|公司|局|部门|同志|媒体)|[×✕]{2,}(?=省|市|区|县|镇|乡|街道|社区|单位|学校|公司|局)"
+    r"|(?:19|20)[×✕*]{2}(?![年\-./])|(?:此处|这里)(?:插入|填写|添加|补充)[\u4e00-\u9fff]{0,8}|[〔（(]此处.{1,12}[〕）)]"
+)
+_COLON: Final = re.compile(r"[ \t\u3000\u00a0]*([:：﹕︰])[ \t\u3000\u00a0]*")
+_CURLY: Final = re.compile("[“”‘’]")
+
+
+def find_typos(document: Document) -> Iterator[Finding]:
+    """Find words that input methods are known to give wrongly."""
+    for line in document.lines:
+        if line.seen.isascii():
+            continue
+        for pattern, right in _TYPOS:
+            for found in pattern.finditer(line.seen):
+                if found[0] == "阿登" and not _LIST.search(line.seen[: found.start()]):
+                    continue
+                around = line.text[max(0, found.start() - 1) : found.end() + 1]
+                values = {"found": around, "right": around.replace(found[0], right, 1)}
+                yield Finding("C112", line.start + found.start(), line.start + found.end(), values)
+
+
+def find_holders(document: Document) -> Iterator[Finding]:
+    """Find blanks that were never filled in."""
+    for line in document.lines:
+        for found in _HOLDERS.finditer(line.seen):
+            yield Finding("C105", line.start + found.start(), line.start + found.end(), {"found": found[0]})
+
+
+def find_keys(document: Document) -> Iterator[Finding]:
+    """Find keys with full-width quotes or colons, which are read as if they were half-width."""
+    source, text = document.source, document.text
+    for row in source.front.entries if source.front else ():
+        key = row.key
+        start = document.place(key.line, key.column)
+        name = text[start : start + key.length]
+        colon = _COLON.match(text, start + key.length)
+        bare = _CURLY.sub("", name)
+        if colon is None or source.excerpts().private(key.line) or (colon[1] == ":" and bare == name) or not bare:
+            continue
+        ends = colon.end() >= len(text) or text[colon.end()] == "\n"
+        edits = (Edit(start, colon.end(), f"{bare}:" if ends else f"{bare}: "),)
+        yield Finding("C114", start, start + key.length, {"key": bare}, edits)
