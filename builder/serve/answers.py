@@ -20,6 +20,8 @@ from builder.tools.exchange import Request, Response, content_type
 
 EDIT: Final = f"{PREFIX}edit/"  # below it the desk answers, where there is one
 
+_SHORT: Final = 65_536
+_PHOTOS: Final = 160_000_000  # a dozen photos of a good camera; each is looked at again by itself
 _OWN: Final = ("reload.js", "panel.css")
 _SAFE: Final = (
     ("Cache-Control", "no-store"),
@@ -69,6 +71,12 @@ def refuse(request: Request, preview: Preview, *, socket: bool) -> Response | No
     if preview.door and not preview.door.lets_in(request) and request.target != f"{PREFIX}panel.css":
         return preview.door.answer(request)
     return None
+
+
+def body_limit(request: Request, preview: Preview) -> int:
+    """Bytes that the body of a request may have: who edits here sends photos, everybody else nothing long."""
+    is_edit = preview.desk is not None and request.method == "POST" and request.target.startswith(EDIT)
+    return _PHOTOS if is_edit and refuse(request, preview, socket=False) is None else _SHORT
 
 
 def _is_part(request: Request) -> bool:

@@ -66,6 +66,7 @@ class PreviewServer:
         self.server = LiveServer(
             lambda asked: answers.answer(asked, self._preview),
             lambda asked, socket: answers.refuse(asked, self._preview, socket=socket),
+            lambda asked: answers.body_limit(asked, self._preview),
         )
         self.workshop = Workshop(request, self._tell_time, self.server.tell)
         self._preview = answers.Preview(

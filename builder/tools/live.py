@@ -19,28 +19,37 @@ from threading import Event
 from typing import Final
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado.http1connection import HTTP1Connection
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from builder.tools.exchange import Request, Response
 
 SCRIPT: Final = "/livereload.js"
 _SOCKET: Final = "/livereload"
-_LARGEST: Final = 65_536  # bytes of a request's head, body or message: nobody sends us anything long
+_LARGEST: Final = 65_536  # bytes of a request's head, body or message, where nobody says more
 _IDLE: Final = 120.0  # seconds a silent connection is kept
 _WORKERS: Final = 4  # threads that make pages, so that the loop is free to listen
 _NO_SUCH_NETWORK: Final = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EPROTONOSUPPORT}
 
 Answer = Callable[[Request], Response]
+Limit = Callable[[Request], int]  # bytes that the body of a request may have
+
+
+def _small(_: Request) -> int:
+    return _LARGEST
 
 
 class LiveServer:
     """An HTTP server with livereload's socket. `answer` gives every response; `refuse` may turn a reload socket away."""
 
-    def __init__(self, answer: Answer, refuse: Callable[[Request, bool], Response | None]) -> None:
+    def __init__(
+        self, answer: Answer, refuse: Callable[[Request, bool], Response | None], limit: Limit = _small
+    ) -> None:  # fmt: skip
         self.answer = answer
         self.refuse = refuse  # (request, is it a socket) -> response, None: welcome
+        self.limit = limit  # asked with the head alone, before a byte of the body is kept
         self.threads = ThreadPoolExecutor(_WORKERS, thread_name_prefix="answer")
         self.started = Event()
         self._sockets: list[socket.socket] = []
@@ -127,11 +136,11 @@ def _listen(address: str, port: int) -> socket.socket:
     return bound
 
 
-def _request(asked: HTTPServerRequest) -> Request:
+def _request(asked: HTTPServerRequest, body: bytes = b"") -> Request:
     names = {name.lower() for name in asked.headers}
     headers = {name: tuple(asked.headers.get_list(name)) for name in names}
     return Request(method=asked.method or "", target=asked.uri or "", headers=headers, peer=asked.remote_ip or "",
-                   body=asked.body)  # fmt: skip
+                   body=body)  # fmt: skip
 
 
 class _Handler(RequestHandler):
@@ -160,12 +169,23 @@ class _Handler(RequestHandler):
         self.finish(response.body)
 
 
+@stream_request_body
 class _Page(_Handler):
-    """Whatever is not livereload's own."""
+    """Whatever is not livereload's own. How long a body may be depends on what is asked, and who asks."""
+
+    def prepare(self) -> None:
+        self.parts: list[bytes] = []
+        connection = self.request.connection
+        assert isinstance(connection, HTTP1Connection), "this server speaks HTTP/1"
+        connection.set_max_body_size(self.server.limit(_request(self.request)))
+
+    def data_received(self, chunk: bytes) -> None:
+        self.parts.append(chunk)
 
     async def get(self) -> None:
         loop = asyncio.get_running_loop()
-        self.send(await loop.run_in_executor(self.server.threads, self.server.answer, _request(self.request)))
+        asked = _request(self.request, b"".join(self.parts))
+        self.send(await loop.run_in_executor(self.server.threads, self.server.answer, asked))
 
     head = post = put = patch = delete = options = get  # the answer says which of them it refuses
 
