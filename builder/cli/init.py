@@ -1,52 +1,159 @@
-"""Takes `init DIR`, gives a site that builds at once."""
+"""Takes `init DIR`, asks five questions, gives a site that builds at once."""
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
 from builder.cli.options import FolderType, VerbCommand
 from builder.cli.place import from_here
 
-_NOTHING = {".git", ".DS_Store", "Thumbs.db", "desktop.ini"}  # what others leave in an empty folder
+if TYPE_CHECKING:
+    from builder.author.init import Answers
+
+Answer = TypeVar("Answer")
+
+_NOTHING: Final = {".git", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"}  # what others leave in an empty folder
+_TITLE: Final = "身边榜样馆"
+_HOSTS: Final = ("github", "gitlab", "forgejo", "gitea", "none")
+_DEFAULT_ROOMS: Final = ("", "default", "默认")
+# Whose public addresses end so: the workflow to go with them.
+_ENDINGS: Final = {".github.io": "github", ".gitlab.io": "gitlab", ".codeberg.page": "forgejo"}
+
+
+class _Place(NamedTuple):
+    host: str
+    base_url: str
 
 
 @click.command("init", cls=VerbCommand, short_help="新建一个网站 / start a site")
 @click.argument("folder", type=FolderType(), metavar="DIR")
-@click.option("--title", metavar="TEXT", help="网站名称 / title of the site")
-@click.option("--organiser", metavar="TEXT", help="主办单位 / who runs it")
-def command(*, folder: Path, title: str | None, organiser: str | None) -> int:
-    """新建一个网站：设置文件和三个样例人物，马上可以生成。只往空文件夹里写。
+@click.option("--title", metavar="TEXT", help=f"网站名称（默认：{_TITLE}） / title of the site")
+@click.option("--organiser", metavar="TEXT", help="主办单位，例如 云腾街道办事处 / who runs it")
+@click.option("--tagline", metavar="TEXT", help="地区或一句话，例如 云腾 · 致雨 / the place, or a few words")
+@click.option("--categories", metavar="LIST", help="自己的展厅，2 到 9 个，用逗号隔开；不写就是默认五个 / own categories, with commas")
+@click.option("--base-url", metavar="URL", help="正式网址，例如 https://www.example.org/bangyang/ / public address")
+@click.option("--host", type=click.Choice(_HOSTS), metavar="HOST",
+              help="放在哪里：github、gitlab、forgejo、gitea、none；写好它的工作流 / the forge whose workflow is written")
+def command(
+    *, folder: Path, title: str | None, organiser: str | None, tagline: str | None, categories: str | None,
+    base_url: str | None, host: str | None,
+) -> int:  # fmt: skip
+    """新建一个网站：问五个问题，写好设置、样稿和工作流，马上可以生成。只往空文件夹里写。
 
-    Start a site: settings and three sample people, ready to build. Only an empty folder is written to.
+    Start a site: five questions, then settings, sample content and the workflow, ready to build. Only an empty folder
+    is written to. Without a terminal, or with an option given, nothing is asked.
 
     \b
     例如 / for example:
-      exemplar init 我们的榜样 --title 榜样馆
+      exemplar init 我们的榜样
+      exemplar init 我们的榜样 --title 榜样馆 --categories 科学,文艺,公益 --host gitlab
     """
-    from builder.author.init import first_site
-
     if folder.exists() and (not folder.is_dir() or any(item.name not in _NOTHING for item in folder.iterdir())):
         raise click.UsageError(f"{from_here(folder)} 不是空文件夹，没有动它 / is not empty, left as it is")
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        title = title or click.prompt("网站名称 / title", default="身边榜样馆")
-        organiser = organiser or click.prompt(
-            "主办单位（可以空着） / organiser, may be empty", default="", show_default=False
-        )
-    for path, text in first_site(title or "身边榜样馆", organiser or "").items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8", newline="\n")
-    place = from_here(folder)
-    click.echo(f"新建了网站 / made a site: {place}")
-    click.echo(f"生成 / build:  exemplar build --site {_quoted(place)}")
-    click.echo(f"修改 / edit:   {from_here(folder / 'content' / 'people')}")
+    ask = sys.stdin.isatty() and sys.stdout.isatty()
+    place = _place(base_url or "", host)
+    rooms = _rooms(categories or "")
+    if ask:
+        click.echo("五个问题，按回车用括号里的；以后都能在 site.toml 里改 / five questions, Enter takes what is in brackets")
+    answers = _answers(title, organiser, tagline, categories, place, rooms, ask=ask, asked_place=base_url is None and host is None)
+    _write(folder, answers)
+    _tell(folder, answers)
     return 0
 
 
-def _quoted(path: str) -> str:
-    import shlex
+def _answers(
+    title: str | None, organiser: str | None, tagline: str | None, categories: str | None, place: _Place,
+    rooms: tuple[str, ...], *, ask: bool, asked_place: bool,
+) -> Answers:  # fmt: skip
+    from builder.author.init import Answers
 
-    return shlex.quote(path)
+    title = _asked("1. 网站名称 / title", title, ask=ask, default=_TITLE)
+    organiser = _asked("2. 主办单位，例如 云腾街道办事处；可以空着 / organiser", organiser, ask=ask)
+    tagline = _asked("3. 地区或一句话，例如 云腾 · 致雨；可以空着 / place or tagline", tagline, ask=ask)
+    if ask and categories is None:
+        rooms = _ask_until("4. 展厅：回车用默认五个（助人为乐等），或自己写，例如 科学、文艺、公益 / categories", _rooms)
+    if ask and asked_place:
+        words = "5. 放到哪里：github、gitlab、forgejo、gitea，或正式网址 https://…；回车以后再定 / host or public address"
+        place = _ask_until(words, _place_of)
+    return Answers(title=title.strip() or _TITLE, organiser=organiser.strip(), tagline=tagline.strip(), rooms=rooms,
+                   base_url=place.base_url, host=place.host)  # fmt: skip
+
+
+def _asked(words: str, given: str | None, *, ask: bool, default: str = "") -> str:
+    if given is not None or not ask:
+        return default if given is None else given
+    return str(click.prompt(words, default=default, show_default=bool(default)))
+
+
+def _ask_until(words: str, read: Callable[[str], Answer]) -> Answer:
+    """Ask again while the answer cannot be read."""
+    while True:
+        try:
+            return read(str(click.prompt(words, default="", show_default=False)))
+        except click.UsageError as fault:
+            click.echo(f"   {fault.format_message()}")
+
+
+def _rooms(text: str) -> tuple[str, ...]:
+    """Read names with commas of any kind between them."""
+    from builder.author.init import room_fault
+
+    if text.strip().lower() in _DEFAULT_ROOMS:
+        return ()
+    rooms = tuple(part.strip() for part in re.split(r"[,，、;；|\n]", text) if part.strip())
+    fault = room_fault(rooms)
+    if fault or not rooms:
+        raise click.UsageError(fault or "没有写展厅的名称 / no categories are named")
+    return rooms
+
+
+def _place_of(text: str) -> _Place:
+    text = text.strip()
+    if not text or text.lower() in _HOSTS:
+        return _Place(text.lower() or "none", "")
+    return _place(text, None)
+
+
+def _place(base_url: str, host: str | None) -> _Place:
+    """Check the address; the forge is seen by it where nobody names one."""
+    text = base_url.strip()
+    if not text:
+        return _Place(host or "none", "")
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and parts.port is not False
+    except ValueError:
+        good = False
+    if not good or parts.query or parts.fragment or parts.username or not text.isprintable() or re.search(r"[\s<>\"'\\]", text):
+        raise click.UsageError(f"“{text[:80]!s}”不是网址，例如 https://www.example.org/bangyang/ / is no public address")
+    found = next((forge for ending, forge in _ENDINGS.items() if (parts.hostname or "").endswith(ending)), "none")
+    return _Place(host or found, text.rstrip("/") + "/")
+
+
+def _write(folder: Path, answers: Answers) -> None:
+    from builder.author.init import first_site
+    from builder.cli.version import our_version
+
+    for path, text in first_site(answers, our_version()).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as stream:  # never over anything that came meanwhile
+            stream.write(text)
+
+
+def _tell(folder: Path, answers: Answers) -> None:
+    place = shlex.quote(from_here(folder))
+    click.echo(f"新建了网站 / made a site: {from_here(folder)}")
+    click.echo("里面的人都是样稿（虚构），开馆以前要删；README.md 说明怎样用 / the people in it are samples; see README.md")
+    if answers.host != "none":
+        click.echo(f"工作流也写好了，提交到 {answers.host} 就会自动发布 / the workflow of {answers.host} is written, too")
+    click.echo(f"生成 / build:  exemplar build --site {place}")
+    click.echo(f"编辑 / edit:   exemplar serve --edit --open --site {place}")

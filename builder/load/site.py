@@ -19,6 +19,7 @@ from builder.load.identity import Known
 from builder.load.memory import remember
 from builder.load.photos import KnownPhoto, load_photos
 from builder.load.resolve import resolve
+from builder.load.samples import remind_of_samples
 from builder.load.settings import Arguments, read_settings
 from builder.load.site_toml import FILE
 from builder.load.theme import LoadedTheme, load_theme
@@ -96,6 +97,7 @@ def load_site(
     site, files, photos, found = join_files(root, resolved.site, past)
     diagnostics += found
     diagnostics += _site_remarks(settings)
+    diagnostics += remind_of_samples(entries, settings)
     return Loaded(
         site=site,
         theme=theme,

@@ -140,6 +140,20 @@ CODES: Final[dict[str, Code]] = {
         "[home] cover 写的“{target}”不存在",
         "[home] cover names {target}, who does not exist",
     ),
+    "S126": Code(
+        "warning",
+        "网站里还有 {count} 份样稿（虚构的），正式开馆以前要删去：{files}",
+        "{count} samples (invented people) are still in the site; delete them before it opens: {files}",
+        "删去这些文件；已经改成真人的，把 id 换成 p-000001 这样没有用过的编号",
+        "delete these files; where one has become a real person, give it an id of its own such as p-000001",
+    ),
+    "S127": Code(
+        "error",
+        "还有 {count} 份样稿，搜索引擎会把虚构的人当成真人收录",
+        "{count} samples are left, and search engines would take invented people for real ones",
+        "先删去样稿，或者把 [publishing] noindex 改回 true",
+        "delete the samples first, or set [publishing] noindex back to true",
+    ),
     "S130": Code(
         "error",
         "site.toml 的 {key} 要写一个整数，0 到 {most}",
