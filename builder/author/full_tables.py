@@ -10,18 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from builder.author.intake.merging import BODY, bare_body
 from builder.author.intake.shaping import items_of
-from builder.author.intake.shelf import Standing
+from builder.author.intake.shelf import SHORT, Standing, effective
+from builder.author.intake.state import digest_of, key_of
 from builder.author.new import chinese_name, title_field
 from builder.author.plain import Plain, PlainMap, is_nothing
+from builder.load.photos import photo_path
 from builder.model.fields import Field, FieldType, fold_key
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 
 STORY: Final = ("正文（Markdown）", "body_markdown", "markdown")  # columns of a story: a cell holds 32,767 characters
 KEY: Final = "编号"
+BASE: Final = "exemplar"  # the hidden sheet by which an import tells what was edited in the workbook, and what in the site
+BASE_HEADS: Final = ("entry", "field", "digest")
+_ALWAYS: Final = frozenset({KEY, "姓名", "名称", "标题"})  # by these heads a sheet is known, also where nobody has a title
 _CELL: Final = 32_000  # characters
-_SHORT: Final = ("level", "year", "honor")  # of people: written as an honour
 _GUARD: Final = "/"  # says nothing; keeps a single text with a comma from being read as a list
 
 
@@ -55,7 +60,7 @@ def sheets_of(standings: Iterable[Standing], settings: Settings) -> tuple[tuple[
             if standing.folder == folder:
                 making.entry(standing)
     for sheet in making.sheets.values():
-        sheet.columns = [column for column in sheet.columns if column == KEY or any(row.get(column) for row in sheet.rows)]
+        sheet.columns = [column for column in sheet.columns if column in _ALWAYS or any(row.get(column) for row in sheet.rows)]
     return tuple(sheet for sheet in making.sheets.values() if sheet.rows), tuple(making.unsaid)
 
 
@@ -94,10 +99,10 @@ class _Making:
     def _said(self, standing: Standing, row: Field) -> Plain:
         """What the file says, with what it leaves to defaults and short forms."""
         values = standing.written
-        if standing.folder == "people" and row.name in _SHORT:
+        if standing.folder == "people" and row.name in SHORT:
             return ""
         if row.name == "honors" and row.name not in values and standing.folder == "people":
-            short = {("title" if key == "honor" else key): values[key] for key in _SHORT if not is_nothing(values.get(key, ""))}
+            short = {("title" if key == "honor" else key): values[key] for key in SHORT if not is_nothing(values.get(key, ""))}
             return (short,) if short else ()
         if row.name == "slug":
             return standing.slug
@@ -121,7 +126,10 @@ class _Making:
         """Write the records of a list; a list within them goes into a further sheet, told apart by the record's first field."""
         sheet = self._sheet(name, [*keys, *(head for inner in row.fields for head in _heads(inner))])
         for one in value if isinstance(value, tuple) else (value,):
-            record = one if isinstance(one, Mapping) else {row.short: one}
+            record = dict(one) if isinstance(one, Mapping) else {row.short: one}
+            if row.name == "photos":  # by the way from content/, so that the photo is found wherever the entry's file lies
+                path = photo_path(standing.file, str(record.get("file", "")))
+                record["file"] = path.removeprefix("content") if path else record.get("file", "")
             cells = dict(keys)
             for inner in row.fields:
                 told = record.get(inner.name, "")
@@ -190,3 +198,25 @@ def _heads(row: Field) -> list[str]:
     if row.type is not FieldType.RECORD:
         return [row.zh]
     return [] if row.many else [f"{row.zh}.{head}" for inner in row.fields for head in _heads(inner)]
+
+
+def base_rows(standings: Iterable[Standing]) -> Iterator[tuple[str, str, str]]:
+    """Tell what the workbook is made of, as digests: field by field, no value."""
+    for standing in standings:
+        key = (standing.folder, standing.id)
+        names = [row.name for row in KINDS_OF_CONTENT[standing.folder] if row.name not in ("id", "slug", *SHORT)]
+        for name in (*names, *(name for name in standing.values if name not in names)):
+            value = effective(standing, name)
+            if not is_nothing(value) and name not in ("id", "slug", *SHORT):
+                yield key_of(*key), name, digest_of(*key, name, value)
+        if story := bare_body(standing.body):
+            yield key_of(*key), BODY, digest_of(*key, BODY, story)
+
+
+def based_on(rows: Iterable[Sequence[str]]) -> dict[str, dict[str, str]]:
+    """Read that sheet back."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if len(row) >= len(BASE_HEADS) and tuple(row[:3]) != BASE_HEADS and all(row[:3]):
+            found.setdefault(row[0], {})[row[1]] = row[2]
+    return found

@@ -25,9 +25,10 @@ _COLUMNS: Final = ("编号", "姓名", "拼音", "类别", "荣誉", "级别", "
               help="csv 或 xlsx（默认看文件名，再默认 csv） / csv or xlsx (default: by the file's name, else csv)")  # fmt: skip
 @click.option("--output", type=FolderType(), metavar="FILE", help="写到哪个文件（默认：标准输出） / where to write (default: stdout)")
 @click.option("--all", "everybody", is_flag=True, help="连未发布的也列上（不要公开） / with who is not published, not for the public")
+@click.option("--full", is_flag=True, help="全部内容，可以改了再导入；.zip 连照片 / all content, to be imported again; .zip: with photos")
 @order_option(default="strokes")
 @site_option
-def command(*, form: str | None, output: Path | None, everybody: bool, order: str, site: Path | None) -> int:
+def command(*, form: str | None, output: Path | None, everybody: bool, full: bool, order: str, site: Path | None) -> int:
     """导出名册，以姓氏笔画为序：编号、姓名、拼音、类别、荣誉、级别、年份、地区、单位、网址、状态。
 
     Export the roster of the people shown, by the strokes of their surnames.
@@ -36,8 +37,11 @@ def command(*, form: str | None, output: Path | None, everybody: bool, order: st
     例如 / for example:
       exemplar export --output 名册.xlsx
       exemplar export --all --format csv > all.csv
+      exemplar export --full --output 全部.xlsx
     """
     root = find_site(site)
+    if full:
+        return _full(root, output, form)
     form = form or ("xlsx" if output and output.suffix.lower() == ".xlsx" else "csv")
     _check_target(output, form, root)
     title, rows = _roster(root, order=order, everybody=everybody)
@@ -50,6 +54,16 @@ def command(*, form: str | None, output: Path | None, everybody: bool, order: st
     if everybody:
         click.echo("里面有未发布的人，不要公开 / it holds people who are not published: keep it private", err=True)
     return 0
+
+
+def _full(root: Path, output: Path | None, form: str | None) -> int:
+    from builder.cli.export_full import ENDINGS, export_all
+
+    if output is None or output.suffix.lower() not in ENDINGS or form not in (None, "xlsx"):
+        raise click.UsageError("--full 要写到文件：加 --output 全部.xlsx，或 --output 全部.zip（连照片） / --full needs a file: "
+                               "--output all.xlsx, or all.zip with the photos")  # fmt: skip
+    _check_target(output, "xlsx", root)
+    return export_all(root, output)
 
 
 def _check_target(output: Path | None, form: str, site: Path) -> None:

@@ -70,6 +70,7 @@ class _Intending:
     imported: Imported
     pack: str  # digest of its name
     take: bool
+    based_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     photos: dict[str, bytes] = field(default_factory=dict)
@@ -88,7 +89,7 @@ def intend(pack: Pack, root: Path, loaded: Loaded, reload: Reload, *, take: bool
         return Intent(diagnostics=(*pack.diagnostics, diagnose("K165", Span(file=FILE))))
     words = Words.of(settings)
     shelf = shelf_of(root, loaded.entries, {entry.folder for entry in pack.entries}, settings, words)
-    run = _Intending(root, settings, words, imported, digest_name(pack.name), take)
+    run = _Intending(root, settings, words, imported, digest_name(pack.name), take, pack.based_on)
     targets, faults = match(pack.entries, shelf, imported, settings, words, ids=ids_in_use(root), restore=take)
     run.found += faults
     _follow(run, targets, brings_photos=any(entry.photos for entry in pack.entries))
@@ -107,7 +108,7 @@ def _follow(run: _Intending, targets: Sequence[Target], *, brings_photos: bool) 
     values = [_values(target, photos) for target, photos in zip(targets, placed, strict=True)]
     for folder in {target.incoming.folder for target in targets}:
         ours = [each for target, each in zip(targets, values, strict=True) if target.incoming.folder == folder]
-        run.told[folder] = told_by(ours, run.pack)
+        run.told[folder] = told_by(ours, run.pack, run.based_on)
     for target, photos, each in zip(targets, placed, values, strict=True):
         _one(run, target, photos, each)
         _nominee(run, target, photos, each, brings_photos=brings_photos)

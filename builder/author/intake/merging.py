@@ -13,8 +13,8 @@ from typing import Final
 
 from builder.author.intake.matching import Target
 from builder.author.intake.meaning import Words, meaning
-from builder.author.intake.shelf import Standing, rows_of
-from builder.author.intake.state import Past, digest_data, digest_of
+from builder.author.intake.shelf import SHORT, Standing, effective, rows_of
+from builder.author.intake.state import Past, digest_data, digest_of, key_of
 from builder.author.plain import Plain, PlainMap, is_nothing
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.gate.hits import mask
@@ -24,7 +24,6 @@ from builder.model.settings import Settings
 
 BODY: Final = "body"
 _IDENTITY: Final = ("id", "slug")
-_SHORT: Final = ("level", "year", "honor")  # the short form of one honour
 _GONE: Final = frozenset({"revoked", "held"})
 _SHOWN: Final = 40  # characters of a value in a message
 
@@ -35,6 +34,7 @@ class Told:
 
     fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pack: str = ""  # digest of its name
+    based_on: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of an exported workbook: what it was made of
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Merged:
     kept: int = 0  # values of the editor that differ from the pack
 
 
-def told_by(values: Collection[PlainMap], pack: str) -> Told:
+def told_by(values: Collection[PlainMap], pack: str, based_on: Mapping[str, Mapping[str, str]]) -> Told:
     """Gather which fields any entry of a kind fills in: a column that is empty throughout says nothing."""
     fields: dict[str, set[str]] = {}
     for each in values:
@@ -56,7 +56,7 @@ def told_by(values: Collection[PlainMap], pack: str) -> Told:
             if not is_nothing(value):
                 records = [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Mapping)]
                 fields.setdefault(name, set()).update(key for one in records for key, inner in one.items() if not is_nothing(inner))
-    return Told({name: frozenset(names) for name, names in fields.items()}, pack)
+    return Told({name: frozenset(names) for name, names in fields.items()}, pack, based_on)
 
 
 def merge(target: Target, values: PlainMap, past: Past, told: Told, settings: Settings, words: Words, *, take: bool) -> Merged:
@@ -86,6 +86,9 @@ class _Merging:
 
     def __post_init__(self) -> None:
         self.merged.past = dict(self.last.fields)
+        made_of = self.told.based_on.get(key_of(self.target.incoming.folder, self.target.id))
+        if made_of is not None:  # the workbook knows what it was made of, and is the newest one that this file has seen
+            self.last = Past(pack=self.told.pack, fields=dict(made_of), photos=self.last.photos)
 
     @property
     def at(self) -> Span:
@@ -106,7 +109,7 @@ class _Merging:
 
     def without_double_forms(self, theirs: dict[str, Plain]) -> dict[str, Plain]:
         """One honour may be written short or as a list; where file and workbook differ in that, compare them as lists."""
-        short = {name: theirs[name] for name in _SHORT if not is_nothing(theirs.get(name, ""))}
+        short = {name: theirs[name] for name in SHORT if not is_nothing(theirs.get(name, ""))}
         if "honors" not in self.rows or not short:
             return theirs
         there = self.standing.values.get("honors", ())
@@ -119,26 +122,16 @@ class _Merging:
         if not known:
             words = "，".join(_short(str(value)) for value in short.values())
             self.note("K161", "honor", words, f"{len(records)} 项荣誉")
-        return {name: value for name, value in theirs.items() if name not in _SHORT}
+        return {name: value for name, value in theirs.items() if name not in SHORT}
 
     def means(self, name: str, value: Plain) -> Plain:
         """Give what a value means."""
         return meaning(value, self.rows.get(name), self.words)
 
-    def ours(self, name: str) -> Plain:
-        """What the file says, defaults and short forms spelt out."""
-        values = self.standing.values
-        if name == "status":
-            drafted = any(values.get(flag) == "true" for flag in ("draft", "fiction"))
-            return "draft" if drafted else values.get("status", "published")
-        if name == "honors" and "honors" not in values and any(key in values for key in _SHORT):
-            return ({("title" if key == "honor" else key): values[key] for key in _SHORT if key in values},)
-        return values.get(name, "")
-
     def field(self, name: str, given: Plain) -> None:
         """Merge one field."""
         theirs = self.means(name, given)
-        ours = self.ours(name)
+        ours = effective(self.standing, name)
         seen = _projected(ours, self.told.fields.get(name, frozenset()))
         key = (self.target.incoming.folder, self.target.id, name)
         fresh, last = digest_of(*key, theirs), self.last.fields.get(name)
@@ -173,7 +166,7 @@ class _Merging:
         if row is not None and row.type is FieldType.RECORD:
             given = self.enriched(name, given, row)
         if name == "honors" and "honors" not in self.standing.values:
-            self.merged.changes |= {key: "" for key in _SHORT if key in self.standing.written}
+            self.merged.changes |= {key: "" for key in SHORT if key in self.standing.written}
         if name == "status":
             self.merged.changes |= {flag: "" for flag in ("draft", "fiction") if flag in self.standing.values}
         if name != "status" or given or ours != "published":

@@ -50,3 +50,4 @@ class Pack(Value, frozen=True, kw_only=True):
     entries: tuple[Incoming, ...] = ()
     mapping: tuple[Mapped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    based_on: dict[str, dict[str, str]] = {}  # of an exported workbook: entry -> field -> digest of what it then said

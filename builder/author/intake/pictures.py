@@ -92,7 +92,8 @@ class _Placing:
             return None
         if path in self.last:
             self.placed.past[path] = self.last[path]
-        return record
+        spelt = next((reference for reference, there in self._references().items() if there == path), name)
+        return {**record, "file": spelt}
 
     def place(self, photo: IncomingPhoto) -> str:
         """Give the reference by which the file names the photo; "" if it cannot be used."""

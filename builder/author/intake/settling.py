@@ -32,9 +32,9 @@ def settle(
         fields = fields_of(record.folder, settings)
         title = title_field(record.folder)
         name = record.values.get(title, "")
-        if is_nothing(name):
-            zh = next(field.zh for field in fields if field.name == title)
-            found.append(diagnose("K127", record.at, field=zh))
+        called = next(field for field in fields if field.name == title)
+        if is_nothing(name) and called.required:  # a roll is called by its programme and period
+            found.append(diagnose("K127", record.at, field=called.zh))
             continue
         values = tuple(_ordered(record, fields, allow, found))
         if not seen.accepts(record, dict(values), title):

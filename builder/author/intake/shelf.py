@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from builder.author.intake.meaning import Words, meant
 from builder.author.new import title_field
@@ -77,6 +78,20 @@ def shelf_of(root: Path, entries: Collection[Entry], folders: Collection[str], s
 def title_of(standing: Standing) -> str:
     """What the file calls its entry, in full."""
     return str(standing.values.get(title_field(standing.folder), "")) or standing.slug
+
+
+SHORT: Final = ("level", "year", "honor")  # the short form of one honour of a person
+
+
+def effective(standing: Standing, name: str) -> Plain:
+    """What a file says in a field, with what it leaves to defaults and short forms spelt out."""
+    values = standing.values
+    if name == "status":
+        drafted = any(values.get(flag) == "true" for flag in ("draft", "fiction"))
+        return "draft" if drafted else values.get("status", "published")
+    if name == "honors" and "honors" not in values and any(key in values for key in SHORT):
+        return ({("title" if key == "honor" else key): values[key] for key in SHORT if key in values},)
+    return values.get(name, "")
 
 
 def _read(root: Path, file: str, folder: str, identifier: str, slug: str, settings: Settings, words: Words) -> Standing | None:
