@@ -27,6 +27,7 @@ HOMES = {
     "uniseg": ["builder/printing/breaks.py"],  # pure tables: composing lines is arithmetic, and tools stands above it
     # Strangers' photos in, and the press's own pictures out: two trades that share nothing but the library.
     "PIL": ["builder/tools/images.py", "builder/tools/separation.py"],
+    "openpyxl": ["builder/tools/workbook.py", "builder/tools/workbook_reading.py"],  # writing one sheet, reading anyone's
     "pikepdf": ["builder/tools/pdf/*"],  # a small room of its own: pruning, walking, finishing
 }
 PURE = ("model", "plan", "printing", "gate")

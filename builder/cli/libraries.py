@@ -40,6 +40,7 @@ LIBRARIES: Final = (
     Library("pikepdf", "pikepdf", "印展板 / printing boards", "print"),
     Library("pypdfium2", "pypdfium2", "核对印刷文件 / inspecting press files", "print"),
     Library("openpyxl", "openpyxl", "电子表格 / spreadsheets", "office"),
+    Library("docx", "python-docx", "Word 文档 / Word documents", "office"),
     Library("zxingcpp", "zxing-cpp", "核对二维码 / reading QR codes back", "print"),
 )
 

@@ -105,7 +105,7 @@ def _read(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -
         else:
             files[inside] = PackFile(inside, archive.read(member))
             if "\ufffd" in inside:
-                found.append(_named("K119", name, inside))
+                found.append(_named("K130", name, inside))
     return Gathered(tuple(files.values()), tuple(found))
 
 

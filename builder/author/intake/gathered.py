@@ -77,10 +77,11 @@ def shown(name: str) -> str:
     return mask(printable, scan(printable))
 
 
-def about(code: str, name: str, **values: object) -> Diagnostic:
+def about(code: str, name: str, **values: str | int) -> Diagnostic:
     """Make the diagnostic of a whole file."""
     safe = shown(name)
-    return diagnose(code, Span(file=safe), name=safe, **values)
+    told: dict[str, object] = {"name": safe, **values}
+    return diagnose(code, Span(file=safe), **told)  # type: ignore[arg-type] # no value is called hint
 
 
 def is_ignored(name: str) -> bool:

@@ -263,7 +263,10 @@ def _text(reading: _Reading, data: Mapping[str, object], key: str) -> str:
 
 def _line_of(text: str, address: tuple[str, ...]) -> tuple[int, str]:
     """Find the line of a key, as TOML readers keep no places: the header above and the key, or the nearest thing above it."""
-    best, depth, header = (0, ""), 0, ()
+    best: tuple[int, str] = (0, "")
+    depth = 0
+    header: tuple[str, ...] = ()
+    here: tuple[str, ...]
     for number, line in enumerate(text.splitlines(), 1):
         if found := _HEADER.match(line):
             header = tuple(part.strip().strip("\"'") for part in found[1].split("."))

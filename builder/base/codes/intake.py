@@ -133,10 +133,10 @@ CODES: Final[dict[str, Code]] = {
     ),
     "K119": Code(
         "warning",
-        "“{name}”的文件名不是 UTF-8，按 GB18030 读出；有读不出的字",
-        "a file name of the archive is neither UTF-8 nor GB18030: “{name}”",
-        "改成好认的名字，再压缩一次",
-        "rename it and pack again",
+        "荣誉 {titles} 项、级别 {levels} 项、年份 {years} 项，对不上：对不上的没有写",
+        "{titles} honours, {levels} levels, {years} years do not match: what does not was left out",
+        "一格里有几项的，用分号隔开，每列的项数一样多；或分成“荣誉1.名称”“荣誉1.年份”“荣誉2.名称”几列",
+        "separate several by semicolons, as many in each column; or use columns such as 荣誉1.名称, 荣誉1.年份",
     ),
     "K120": Code(
         "error",
@@ -328,8 +328,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "K148": Code(
         "note",
-        "“{head}”（{place}）是不公开的资料，不进网站，另存",
-        "“{head}” ({place}) is private: it is kept outside the site",
+        "不公开的列，不进网站，另存：{heads}",
+        "private columns, kept outside the site: {heads}",
     ),
     "K149": Code(
         "warning",
