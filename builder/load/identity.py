@@ -21,9 +21,9 @@ RESERVED: Final = frozenset(
     {"people", "categories", "levels", "years", "timeline", "programmes", "events", "studios", "rolls", "notices",
      "media", "benefits", "services", "numbers", "readers", "places", "nominate", "search", "q", "data", "assets",
      "series", "fields", "releases", "screen",
-     "images", "board", "pinyin", "strokes", "undated", "index", "404", "handbook", "admin"}
+     "images", "board", "pinyin", "letters", "strokes", "undated", "index", "404", "admin"}
 )  # fmt: skip
-_INNER: Final = frozenset({"pinyin", "strokes", "board", "undated", "venues", "outlets", "mediums", "series",
+_INNER: Final = frozenset({"pinyin", "letters", "strokes", "board", "undated", "venues", "outlets", "mediums", "series",
                               "main", "go", "type-large"})  # below a kind's own folder; the last are anchors of every page
 
 

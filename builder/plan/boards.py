@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic
+from builder.base.text import latin_slug
 from builder.base.typography import tidy
 from builder.base.values import Value, digest
 from builder.model.board import BoardContent, Numeral, Passage
@@ -22,6 +24,7 @@ from builder.plan.views import BoardView, FigureView, HonourView, Link, PageMeta
 from builder.plan.words import joined, say_lines, word
 
 _MOST_HONOURS: Final = 5  # on one sheet; beyond, the rest is counted
+_UPRIGHT: Final = str.maketrans("‘’“”", "''\"\"")
 _SHORT_UNIT: Final = 5  # characters that can be stacked beside a numeral
 
 
@@ -102,22 +105,42 @@ def _content(context: PlanContext, person: Person, honours: tuple[HonourView, ..
         "say": tuple("".join(run.text for run in line.runs) for line in say_lines(tidy(person.summary))),
         "tally": (figure.tally if figure else "",),
     }
-    passages = {key: tuple(Passage(text=text) for text in lines if text) for key, lines in texts.items()}
+    drawn = partial(_as_drawn, language=context.language)
+    passages = {key: tuple(Passage(text=drawn(text)) for text in lines if text) for key, lines in texts.items()}
     return BoardContent(
-        name=card.lines,
+        name=tuple(map(drawn, card.lines)),
         vertical=card.vertical,
-        latin="A" <= person.name[:1] <= "z",
+        latin=latin_slug(next(filter(str.isalpha, person.name), "")) is not None,
         texts={**passages, "honour": _honour_passages(context, honours)},
         numeral=_numeral(figure) if figure else None,
         photo=(portrait[0].width, portrait[0].height) if portrait else None,
-        story=_story(person),
+        story=tuple(map(drawn, _story(context, person))),
     )
 
 
-def _story(person: Person) -> tuple[str, ...]:
-    """The editor's cut for boards, else the story."""
+def _story(context: PlanContext, person: Person) -> tuple[str, ...]:
+    """The editor's cut for boards, else the story, else what was said when the honours were given."""
     cut = tuple(line.strip() for line in person.board_story.splitlines() if line.strip())
-    return tuple(tidy(text) for text in cut or person.story.paragraphs)
+    said = () if person.summary else _citations(context, person)
+    return tuple(tidy(text) for text in cut or person.story.paragraphs or said)
+
+
+def _citations(context: PlanContext, person: Person) -> tuple[str, ...]:
+    """Every citation with its year, where there are several."""
+    cited = [honor for honor in context.honors(person) if honor.citation]
+    several = len(cited) > 1
+    return tuple(
+        joined("colon", context.language, (
+            honor.date.words(context.language) if several and honor.date else "",
+            word("cited", context.language, n=honor.citation),
+        ))
+        for honor in cited
+    )  # fmt: skip
+
+
+def _as_drawn(text: str, language: str) -> str:
+    """The faces of boards draw ’ and “ as wide as a Han character: on boards in other languages they stand upright."""
+    return text if language.startswith("zh") else text.translate(_UPRIGHT)
 
 
 def _honour_passages(context: PlanContext, honours: tuple[HonourView, ...]) -> tuple[Passage, ...]:
@@ -130,7 +153,8 @@ def _honour_passages(context: PlanContext, honours: tuple[HonourView, ...]) -> t
     if notes:
         lines.append(Passage(text=notes, small=True))
     for honour in others[: _MOST_HONOURS - 1]:
-        text = " · ".join(part for part in (honour.title, honour.level) if part)
+        when = honour.details[:1] if not honour.level else ()
+        text = " · ".join(part for part in (honour.title, honour.level, *when) if part)
         lines.append(Passage(text=text, small=True))
     rest = len(others) - (_MOST_HONOURS - 1)
     if rest > 0:

@@ -30,7 +30,7 @@ def plan_people_index(context: PlanContext) -> Iterator[Output]:
     yield _page(context, "all", "/people/", word("people", context.language), links, cards=True)
     for letter, people in letters.items():
         title = word("other", context.language) if letter == "#" else letter
-        yield _page(context, "pinyin", urls.letter(letter), title, links, people=people, letter=letter)
+        yield _page(context, "pinyin", urls.letter(letter, context.language), title, links, people=people, letter=letter)
     for count, people in strokes.items():
         title = word("stroke", context.language, n=count)
         yield _page(context, "strokes", urls.strokes(count), title, links, people=people, letter=title)
@@ -42,7 +42,7 @@ def letter_links(context: PlanContext) -> tuple[Link, ...]:
     names = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(["#"] if "#" in found else [])]
     return tuple(
         Link(text=word("other", context.language) if name == "#" else name,
-             url=urls.letter(name) if name in found else "", count=len(found.get(name, ())))
+             url=urls.letter(name, context.language) if name in found else "", count=len(found.get(name, ())))
         for name in names
     )  # fmt: skip
 

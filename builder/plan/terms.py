@@ -201,6 +201,6 @@ def letter_groups(context: PlanContext, people: tuple[Person, ...]) -> tuple[Let
     letters = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(["#"] if "#" in found else [])]
     return tuple(
         LetterGroup(letter=letter, rows=tuple(context.name_row(person) for person in sorted(found[letter], key=name_order)),
-                    url=urls.letter(letter) if found[letter] else "")
+                    url=urls.letter(letter, context.language) if found[letter] else "")
         for letter in letters
     )  # fmt: skip

@@ -47,9 +47,10 @@ def year(bucket: str) -> str:
     return f"/years/{bucket}/"
 
 
-def letter(name: str) -> str:
-    """People of one pinyin letter; # is other."""
-    return f"/people/pinyin/{'other' if name == '#' else name.lower()}/"
+def letter(name: str, language: str) -> str:
+    """People of one letter, which a Chinese site takes from the pinyin; # is other."""
+    folder = "pinyin" if language.startswith("zh") else "letters"
+    return f"/people/{folder}/{'other' if name == '#' else name.lower()}/"
 
 
 def strokes(count: int) -> str:

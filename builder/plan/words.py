@@ -25,6 +25,7 @@ _WORDS: Final = {
     "cited": ("“{n}”", "“{n}”"),
     "list": ("、", ", "),
     "clause": ("，", ", "),
+    "colon": ("：", ": "),
     "brackets": ("（{n}）", " ({n})"),
     "gap": ("\u3000", " · "),
     "lifespan": ("{born}—{died}", "{born}–{died}"),
@@ -238,7 +239,7 @@ def word(key: str, language: str, **values: object) -> str:
 
 
 def joined(mark: str, language: str, parts: Iterable[str]) -> str:
-    """Join what there is as the language does: by "clause" (a comma), "list" or "gap" (a wide blank)."""
+    """Join what there is as the language does: by "clause" (a comma), "colon", "list" or "gap" (a wide blank)."""
     return word(mark, language).join(part for part in parts if part)
 
 

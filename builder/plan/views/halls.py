@@ -121,7 +121,7 @@ class TermView(PageView, frozen=True, kw_only=True):
 
 
 class PeopleView(PageView, frozen=True, kw_only=True):
-    """/people/, /people/pinyin/<letter>/, /people/strokes/<n>/."""
+    """/people/, /people/pinyin/<letter>/ (letters/ in other languages), /people/strokes/<n>/."""
 
     order: str  # all | pinyin | strokes
     title: str
