@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli.main import main
+from tests.sites.three import three_people
 
 DAY = ("--date", "2026-05-04")
 SECRET = "家里困难"
@@ -17,8 +18,7 @@ LOG = f"编号,日期,备注\np-000001,2025-01-05,{SECRET}\np-000002,2026-04-05,
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
-    folder = tmp_path / "site"
-    assert main(["init", str(folder)]) == 0
+    folder = three_people(tmp_path / "site")
     hidden = folder / "content" / "people" / "gao.md"
     hidden.write_text("---\nid: p-000004\nname: 高冠陪\nstatus: draft\n---\n正文。\n", "utf-8")
     monkeypatch.chdir(folder)

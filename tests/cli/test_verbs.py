@@ -16,6 +16,7 @@ import pytest
 
 from builder.cli.main import main
 from builder.cli.place import find_site
+from tests.sites.three import three_people
 
 DAY = ("--date", "2026-05-04")
 
@@ -24,8 +25,7 @@ DAY = ("--date", "2026-05-04")
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    folder = tmp_path / "榜样 馆"
-    assert main(["init", str(folder)]) == 0
+    folder = three_people(tmp_path / "榜样 馆")
     monkeypatch.chdir(folder)
     return folder
 
@@ -45,33 +45,12 @@ def break_profile(site: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("year: 2024", "year: 二零二四年吧"), "utf-8")
 
 
-def test_a_new_site_builds_at_once_without_errors(site: Path, said: pytest.CaptureFixture[str]) -> None:
+def test_a_small_site_builds_without_errors(site: Path, said: pytest.CaptureFixture[str]) -> None:
     assert main(["build", *DAY]) == 0
     out, err = said.readouterr()
     assert "3 people" in out
     assert "error[" not in err
     assert (site / "output" / "people" / "tian-dixuan" / "index.html").is_file()
-
-
-def test_sample_people_say_in_their_files_that_they_are_samples(site: Path) -> None:
-    files = sorted((site / "content" / "people").glob("*.md"))
-    assert len(files) == 3
-    assert all("样例" in file.read_text("utf-8") for file in files)
-
-
-def test_init_leaves_a_folder_alone_that_is_not_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "letter.txt").write_text("mine")
-    assert main(["init", str(tmp_path)]) == 2
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
-    assert "不是空文件夹" in capsys.readouterr().err
-
-
-def test_a_title_with_quotes_makes_a_valid_settings_file(tmp_path: Path) -> None:
-    import tomllib
-
-    assert main(["init", str(tmp_path / "x"), "--title", '榜样"馆\\\t', "--organiser", "某\n街道"]) == 0
-    found = tomllib.loads((tmp_path / "x" / "site.toml").read_text("utf-8"))
-    assert (found["title"], found["organiser"]) == ('榜样"馆\\\t', "某\n街道")
 
 
 def test_an_error_publishes_nothing_and_shows_its_place(site: Path, said: pytest.CaptureFixture[str]) -> None:
