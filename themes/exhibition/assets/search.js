@@ -21,10 +21,10 @@
   function rank(row, asked) {
     var name = fold(row.name), latin = asked.replace(/[\s'’]/g, "");
     if (name === asked) return 0;
-    if (name.indexOf(asked) === 0) return 1;
+    if (name.indexOf(asked) === 0 || (latin && row.initials === latin)) return 1;
     if (name.indexOf(asked) > 0 || fold(row.also).indexOf(asked) >= 0) return 2;
     if (/[a-z]/.test(asked) && asked.split(/[\s,]+/).every(function (word) { return name.indexOf(word) >= 0; })) return 2;
-    if (latin && (row.pinyin.indexOf(latin) === 0 || row.initials === latin)) return 3;
+    if (latin && row.pinyin.indexOf(latin) === 0) return 3;
     if (latin && row.initials.indexOf(latin) === 0) return 4;
     if (fold(row.honours.join(" ")).indexOf(asked) >= 0) return 5;
     return fold(data.r[row.room]) === asked || String(row.year) === asked ? 6 : -1;
