@@ -20,6 +20,8 @@ _CONTROLS: Final = {  # of remarks on a file as a whole
     "P112": "level", "P114": "sources", "P120": "category", "P123": "consent", "P124": "consent", "P125": "consent",
     "T104": "disambig", "T110": "slug", "T111": "slug", "T112": "slug", "T113": "id", "T114": "aliases", "T115": "id",
 }  # fmt: skip
+_INNER: Final = {"P121": "year", "P122": "source"}  # of an honour, told at its first line
+_LINE_END: Final = 1 << 20
 _ALWAYS: Final = ("V", "N130")  # what must not be public is written by nobody here
 
 
@@ -96,15 +98,18 @@ def _placed(item: Diagnostic, entry: Opened, sheet: Sheet) -> Remark:
         return Remark(item, _missing(item, entry, fields, sheet))
     if not span.line:
         return Remark(item)
-    closing = entry.data.count(b"\n") + 1 - entry.body.count("\n")
-    if span.line >= closing and entry.body:
+    if span.line >= entry.body_line:
         return Remark(item, STORY)
-    return Remark(item, _at(entry.front, fields, (span.line, span.column or 1 << 20), sheet, TOP))
+    name = _at(entry.front, fields, (span.line, span.column or _LINE_END), sheet, TOP)
+    if item.code in _INNER:
+        row, _, _ = name.rpartition(".")
+        return Remark(item, f"{row}.{_INNER[item.code]}" if ".honors." in f"{row}." else f"{TOP}.{_INNER[item.code]}")
+    return Remark(item, name)
 
 
 def _missing(item: Diagnostic, entry: Opened, fields: tuple[Field, ...], sheet: Sheet) -> str:
     """The required field that a message says is not there; it has no line of its own."""
-    place = (item.span.line, item.span.column or 1 << 20)
+    place = (item.span.line, item.span.column or _LINE_END)
     front = entry.front
     inside = _at(front, fields, place, sheet, TOP) if front and place > (front.line, front.column) else ""
     top = [f"{TOP}.{field.name}" for field in fields if field.required and field.zh in item.message]

@@ -11,6 +11,7 @@ from typing import Final
 from builder.author.desk.asked import Asked
 from builder.author.desk.checking import Remark
 from builder.author.desk.fields import first_of_row, is_long
+from builder.author.desk.lookup import entries_of
 from builder.author.desk.sheet import IN_ONE_LINE, LISTS, Sheet, has_rows, rows_of, with_row
 from builder.author.desk.words import label_of
 from builder.base.dates import parse_day
@@ -150,7 +151,7 @@ def _drawn(draw: Drawing, row: Field, name: str) -> str:
 
 
 def _input(draw: Drawing, row: Field, name: str, text: str, rest: str) -> str:
-    kind = "text"
+    kind, meant = "text", ""
     if row.type is T.DAY and (not text or (_ISO_DAY.fullmatch(text) and parse_day(text))):
         kind = "date"
     if row.type in _KEYBOARDS:
@@ -159,8 +160,10 @@ def _input(draw: Drawing, row: Field, name: str, text: str, rest: str) -> str:
     if of:
         draw.lists[of] = None
         rest += f' list="list-{of}" autocomplete="off"'
+        named = dict(entries_of(draw.asked, of)).get(text, "") if row.type is T.REFERENCE and text else ""
+        meant = f'<p class="meant" id="meant-{name}">{escape(named)}</p>' if named else ""
     must = ' aria-required="true"' if row.required else ""
-    return f'<input type="{kind}" id="{name}" name="{name}" value="{escape(text)}"{must}{rest}>'
+    return f'<input type="{kind}" id="{name}" name="{name}" value="{escape(text)}"{must}{rest}>{meant}'
 
 
 def _area(name: str, text: str, rest: str, *, rows: int) -> str:

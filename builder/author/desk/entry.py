@@ -29,6 +29,7 @@ class Opened:
     values: dict[str, Plain] | None = None  # None: the head cannot be read
     front: MapNode | None = None
     body: str = ""
+    body_line: int = 0  # where the story begins; 0: nowhere
     is_new: bool = False
 
     @property
@@ -67,7 +68,8 @@ def opened(file: str, kind: str, data: bytes) -> Opened:
     if source.front is None or not source.body_line:
         return Opened(file=file, kind=kind, data=data)
     values = plain_of(source.front, fields)
-    return Opened(file=file, kind=kind, data=data, values=values, front=source.front, body=source.body)
+    return Opened(file=file, kind=kind, data=data, values=values, front=source.front, body=source.body,
+                  body_line=source.body_line)  # fmt: skip
 
 
 def is_plain_file(site: Path, file: str) -> bool:

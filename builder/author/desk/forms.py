@@ -14,13 +14,14 @@ from builder.author.desk.composing import ENTRY, NEW
 from builder.author.desk.controls import Drawing, control, remark_words, says, story_area, told
 from builder.author.desk.entry import Opened
 from builder.author.desk.fields import folded_groups, usual_behind, usual_fields
-from builder.author.desk.lookup import entries_of, name_of_entry
+from builder.author.desk.lookup import entries_of, name_of_entry, page_of_entry
 from builder.author.desk.pages import address_of, page
 from builder.author.desk.sheet import OWN, STORY, TOP, Sheet, has_short_honour, is_showable
 from builder.author.desk.words import group_word, kind_word, label_of, one_word, status_words
 from builder.author.new import title_field
-from builder.model.fields import Field, FieldType
-from builder.model.schema import KINDS_OF_CONTENT
+from builder.model.fields import Field, FieldType, fold_key
+from builder.model.schema import KINDS_OF_CONTENT, STATUSES
+from builder.model.status import SHOWN, WITHDRAWN, Status
 from builder.tools.exchange import Response
 from builder.tools.git import is_versioned
 
@@ -69,12 +70,29 @@ def form_page(asked: Asked, state: FormState) -> Response:
     main = _form(draw, state, address)
     boxes = "".join(_box(box) for box in state.boxes)
     summary = _summary(draw, state)
-    place = "" if opened.is_new else f'<p class="place">{draw.say("file")} <code>{escape(opened.file)}</code></p>'
+    place = "" if opened.is_new else _place(draw, opened)
     aside = (f'<aside aria-label="{draw.say("preview")}"><iframe name="{_FRAME}" title="{draw.say("preview")}"></iframe></aside>'
              f'<script src="{PREFIX}preview.js" defer></script>')  # fmt: skip
     content = f'<div class="pair"><main id="main"><h1>{escape(title)}</h1>\n{place}{summary}{boxes}\n{main}</main>{aside}</div>'
     trail = ((f"{PREFIX}{kind}/", kind_word(kind, chinese=asked.chinese)),)
     return page(asked, title, content, trail=trail)
+
+
+def _place(draw: Drawing, opened: Opened) -> str:
+    there = page_of_entry(draw.asked, opened.file)
+    link = f' <a href="{escape(there)}">{draw.say("see_page")}</a>' if there else ""
+    return f'<p class="place">{draw.say("file")} <code>{escape(opened.file)}</code>{link}</p>'
+
+
+def may_be_draft(opened: Opened) -> bool:
+    """Whether an entry can become a draft without anything going from the site."""
+    return opened.is_new or status_of(str(opened.known.get("status", ""))) not in SHOWN | WITHDRAWN
+
+
+def status_of(text: str) -> str:
+    """The status that a text says, by its word in the field table; none is published."""
+    said = fold_key(text)
+    return next((status for status, words in STATUSES.items() if said in map(fold_key, (status, *words))), Status.PUBLISHED)
 
 
 def _title(asked: Asked, state: FormState) -> str:
@@ -103,7 +121,8 @@ def _form(draw: Drawing, state: FormState, address: str) -> str:
     lists = "".join(_offers(draw, of) for of in draw.lists)
     asks = any(box.asks for box in state.boxes)
     save = asked.say("save_anyway" if asks else "save")
-    draft = f'<button name="do" value="draft">{draw.say("save_draft")}</button>'
+    # Of what is public a draft would take the page away: that is a choice of its status, made knowingly.
+    draft = f'<button name="do" value="draft">{draw.say("save_draft")}</button>' if may_be_draft(state.opened) else ""
     look = f'<button class="look" formaction="{PREFIX}preview/" formtarget="{_FRAME}">{draw.say("preview")}</button>'
     leave = draw.say("leave")
     # The first button is the one that the Enter key presses.

@@ -91,6 +91,15 @@ def entries_of(asked: Asked, called: str) -> tuple[tuple[str, str], ...]:
     return tuple((row.slug, f"{row.name} · {row.about}" if row.about else row.name) for row in rows)
 
 
+def page_of_entry(asked: Asked, entry_file: str) -> str:
+    """The address of an entry's page in the preview; "" for one without a page of its own."""
+    row = next((row for row in rows_of_site(asked.seen) if row.file == entry_file), None)
+    if row is None:
+        return ""
+    folder = f"{row.slug}/" if row.kind == "pages" else f"{row.kind}/{row.slug}/"
+    return f"/{folder}" if f"{folder}index.html" in asked.seen.plan.outputs else ""
+
+
 def name_of_entry(asked: Asked, file: str) -> str:
     """What a file's entry is called."""
     return next((row.name for row in rows_of_site(asked.seen) if row.file == file and row.name), file)

@@ -30,8 +30,8 @@ class Desk:
     def __init__(self, run: BuildRequest, *, rooms: tuple[Room, ...] = ROOMS) -> None:
         self._run = run  # how the preview reads the site
         self._rooms = rooms
-        self._kept = Kept()
-        self._token = secrets.token_urlsafe(24)
+        self.kept = Kept()
+        self.token = secrets.token_urlsafe(24)
 
     def answer(self, request: Request, path: str, seen: Seen | None) -> Response:
         """Answer a request for `path`, decoded, below PREFIX. `seen` None: not even a part of the site can be read."""
@@ -44,15 +44,15 @@ class Desk:
             form = read_form(request.body, request.header("content-type") or "")
             if form is None:
                 return message(400, "表单读不出来，请返回重试", "this form cannot be read: go back and try again")
-            if not compare_digest(form.text(TOKEN).encode(), self._token.encode()):
+            if not compare_digest(form.text(TOKEN).encode(), self.token.encode()):
                 told = "编辑台重新启动过。请用浏览器的“后退”回到表单，把写好的内容复制下来，刷新页面后再保存。"
                 return message(403, told, "the desk was started again: go back, copy what you wrote, reload, save")
         if seen is None:
             told = "网站现在读不出来，看终端里的说明；改好以后刷新这一页。"
             return message(503, told, "the site cannot be read now: see the terminal")
         query = read_form(request.target.partition("?")[2].encode(), "application/x-www-form-urlencoded") or Form()
-        asked = Asked(request=request, run=self._run, path=path, query=query, form=form, seen=seen, token=self._token,
-                      kept=self._kept)  # fmt: skip
+        asked = Asked(request=request, run=self._run, path=path, query=query, form=form, seen=seen, token=self.token,
+                      kept=self.kept)  # fmt: skip
         for room in self._rooms:
             response = room(asked)
             if response is not None:

@@ -10,14 +10,13 @@ from builder.author.desk.asked import Asked
 from builder.author.desk.checking import Remark, remarks_on, stops
 from builder.author.desk.composing import ByHandError, Composed, composed
 from builder.author.desk.entry import Opened, photos_of
-from builder.author.desk.forms import Box, FormState, form_page
+from builder.author.desk.forms import Box, FormState, form_page, may_be_draft, status_of
 from builder.author.desk.pages import address_of, redirect
 from builder.author.desk.sheet import STORY, TOP, Sheet
 from builder.author.desk.words import label_of
 from builder.author.desk.writing import NotWrittenError, make_file, replace_file
 from builder.author.plain import Plain
-from builder.model.fields import fold_key
-from builder.model.schema import KINDS_OF_CONTENT, STATUSES
+from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.status import SHOWN, WITHDRAWN, Status
 from builder.tools.exchange import Response
 from builder.tools.git import GitError, commit, is_versioned
@@ -130,6 +129,8 @@ def _why(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remar
         return (Box("error", asked.say("private_blocks")),)
     if _status(state.sheet) == Status.DRAFT:
         return (Box("error", asked.say("not_a_draft")),)
+    if not may_be_draft(state.opened):
+        return ()
     sheet = {**state.sheet, f"{TOP}.status": ("draft",)}
     try:
         draft = composed(asked, state.opened, sheet, state.opened.digest)
@@ -140,9 +141,7 @@ def _why(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remar
 
 
 def _status(sheet: Sheet) -> str:
-    """The status a sheet says, by its word in the field table."""
-    said = fold_key("".join(sheet.get(f"{TOP}.status", ())))
-    return next((status for status, words in STATUSES.items() if said in map(fold_key, (status, *words))), Status.PUBLISHED)
+    return status_of("".join(sheet.get(f"{TOP}.status", ())))
 
 
 def _question(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remark]) -> Response | None:
@@ -150,7 +149,7 @@ def _question(asked: Asked, state: FormState, made: Composed, remarks: Sequence[
     entry = state.opened
     if entry.is_new:
         return None
-    before = _status({f"{TOP}.status": (str(entry.known.get("status", "")),)})
+    before = status_of(str(entry.known.get("status", "")))
     after = _status(state.sheet)
     boxes, sheet = [], state.sheet
     old = str(entry.known.get("slug", "")).strip() or asked.seen.loaded.slugs.get(entry.file, "")
