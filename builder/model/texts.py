@@ -20,7 +20,7 @@ class TextPage(Entry, frozen=True, kw_only=True, tag="page"):
 
     title: str
     summary: str = ""
-    shows: str = ""  # "seals": the legend of seals and pigments below the text
+    shows: str = ""  # "seals": the legend of seals and pigments below the text; "sheet": printed on one A4
     menu: bool = False
     version: str = ""  # of a rule or policy
     effective: FuzzyDate | None = None

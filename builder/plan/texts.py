@@ -32,6 +32,7 @@ def plan_texts(context: PlanContext) -> Iterator[Output | Diagnostic]:
             meta=page_meta(context, url, page.title, description=tidy(page.summary)),
             title=page.title,
             story=story or RichText(html=""),
+            sheet=page.shows == "sheet",
             contents=headings,
             chapters=chapters(story, pictures) if pictures else (),
             sources=source_views(page.sources, context.language),

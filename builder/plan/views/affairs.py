@@ -38,6 +38,7 @@ class TextView(PageView, frozen=True, kw_only=True):
     title: str
     story: RichText
     sources: tuple[SourceView, ...]
+    sheet: bool = False  # prints on one A4
     contents: tuple[str, ...] = ()  # headings of a long story; their anchors are #part-1, #part-2 ...
     chapters: tuple[Passage, ...] = ()  # the story again with its pictures between, where it has pictures
     seals: tuple[LevelCount, ...] = ()  # shown by a page with `shows: seals`
