@@ -73,7 +73,7 @@ def test_every_source_names_its_outlet(name: str) -> None:
 def test_source_numbers_point_at_listed_sources_and_every_source_is_used(name: str) -> None:
     front, body = ENTRIES[name]
     count = len(rows(front, "sources"))
-    used = {int(number) for number in re.findall(r"\[(\d+)\]", body)}
+    used = {int(number) for number in re.findall(r"\[(\d+)\]", re.sub(r"`[^`]*`", "", body))}  # `[1]` is what to type
     for mapping in mappings(front):
         used.update(numbers(mapping["source"]) if "source" in mapping else ())
     assert used == set(range(1, count + 1))
