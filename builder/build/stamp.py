@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 from builder import stage0
 from builder.base.diagnostic import Diagnostic
 
-_SOURCES: Final = ("content", "themes", "static", "site.toml", "shop.toml")
+_SOURCES: Final = ("content", "themes", "static", "site.toml", "shop.toml", ".cache/admin")
 _MOMENTARY: Final = ("O", "X")  # families of diagnostics that speak of this run or this disk, not of the sources
 
 

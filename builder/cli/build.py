@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 @date_option
 @strict_option
 @drafts_option
-@click.option("--offline", is_flag=True, help="不联网（构建本来就不联网） / use no network (building never does)")
+@click.option("--offline", is_flag=True, help="给不联网的机器：不写浏览器里的编辑器 / for machines without a network: leaves out the editor in the browser")
 @click.option(
     "--jobs",
     type=click.IntRange(min=0, max=256),
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(
     session: Session, *, site: Path | None, output: Path | None, base_url: str | None, links: str | None,
-    today: date | None, strict: bool, drafts: bool, offline: bool, jobs: int, profile: bool, swap: bool,  # noqa: ARG001 nothing here uses a network
+    today: date | None, strict: bool, drafts: bool, offline: bool, jobs: int, profile: bool, swap: bool,
     report: str, verbose: bool,
 ) -> int:  # fmt: skip
     """生成整个网站，只重写有变化的页面。有错误时什么也不发布，已发布的网站保持原样。
@@ -90,7 +90,7 @@ def command(
     from builder.cli.telling import say
 
     root = find_site(site)
-    arguments = arguments_of(base_url=base_url, links=links, today=today, strict=strict, drafts=drafts)
+    arguments = arguments_of(base_url=base_url, links=links, today=today, strict=strict, drafts=drafts, admin=not offline)
     request = BuildRequest(site=root, output=output, arguments=arguments, jobs=jobs, swap=swap, argv=session.arguments)
     repetition = None if drafts or profile or verbose else Repetition(request)
     progress = Progress(sys.stderr)

@@ -133,7 +133,7 @@ def _nginx(site: Path, folder: str) -> int:
     from builder.build.request import BuildRequest
     from builder.deploy.nginx import nginx_configuration
 
-    plan, loaded = plan_only(BuildRequest(site=site, arguments=arguments_of()))
+    plan, loaded = plan_only(BuildRequest(site=site, arguments=arguments_of(admin=True)))
     if has_errors(list(loaded.diagnostics)):
         click.echo("内容有错误，先看 exemplar check；撤下的网址照样写上 / the content has errors, see exemplar check", err=True)
     text = nginx_configuration(plan.outputs, base_url=loaded.site.settings.base_url, root=folder)

@@ -34,7 +34,7 @@ def command(*, path: str, output: Path | None, today: date | None, drafts: bool,
     from builder.build.request import BuildRequest
 
     root = find_site(site)
-    request = BuildRequest(site=root, output=output, arguments=arguments_of(today=today, drafts=drafts))
+    request = BuildRequest(site=root, output=output, arguments=arguments_of(today=today, drafts=drafts, admin=True))
     asked = _output_path(path, output_folder(request))
     found = explain(request, asked)
     if found is None:

@@ -39,12 +39,12 @@ def _is_site(folder: Path) -> bool:
 
 def arguments_of(
     *, base_url: str | None = None, links: str | None = None, today: date | None = None, strict: bool = False,
-    drafts: bool = False,
+    drafts: bool = False, admin: bool = False,
 ) -> Arguments:  # fmt: skip
     """Gather what the command line overrides."""
     from builder.load.settings import Arguments
 
-    return Arguments(base_url=base_url, links=links, today=today, strict=strict, drafts=drafts)
+    return Arguments(base_url=base_url, links=links, today=today, strict=strict, drafts=drafts, admin=admin)
 
 
 def settings_of(site: Path, arguments: Arguments) -> Settings:

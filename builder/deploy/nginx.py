@@ -13,7 +13,8 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
-from builder.plan.assets import HEADERS
+from builder.plan.admin import PAGE as EDITOR
+from builder.plan.assets import HEADERS, HEADERS_WITH_EDITOR
 from builder.plan.output import Output
 from builder.plan.views.affairs import NoticeView
 
@@ -85,7 +86,7 @@ def nginx_configuration(outputs: Mapping[str, Output], *, base_url: str, root: s
         gone=_rows(prefix, gone),
         moved=_rows(prefix, [row for row in targets if not row[0].startswith(_DOORWAYS)]),
         doors=_rows(prefix, [row for row in targets if row[0].startswith(_DOORWAYS)]),
-        headers="".join(f'    add_header {name} "{value}" always;\n' for name, value in HEADERS)
+        headers="".join(f'    add_header {name} "{value}" always;\n' for name, value in (HEADERS_WITH_EDITOR if EDITOR in outputs else HEADERS))
         + "    add_header Cache-Control $exemplar_cache;\n",
     )  # fmt: skip
 

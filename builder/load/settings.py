@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.base.values import Value
+from builder.load.admin_settings import read_admin
 from builder.load.programme_settings import read_nomination, read_release, read_screen, read_series
 from builder.load.site_toml import FILE, SiteToml
 from builder.model.settings import (
@@ -46,6 +47,7 @@ class Arguments(Value, frozen=True, kw_only=True):
     today: date | None = None
     strict: bool = False
     drafts: bool = False
+    admin: bool = False  # whether [admin] publish = true counts: builds for the public write the editor, nothing else does
 
 
 def read_settings(text: str | None, arguments: Arguments) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -106,6 +108,7 @@ def _settings(toml: SiteToml, arguments: Arguments) -> Settings:
         release=read_release(toml),
         nomination=read_nomination(toml),
         screen=read_screen(toml),
+        admin=read_admin(toml, publish=arguments.admin),
         today=arguments.today or datetime.now(zone).date(),
         drafts=arguments.drafts,
         strict=arguments.strict,

@@ -6,6 +6,8 @@ from typing import Final
 
 from builder.base.values import Value
 
+PLACE: Final = "admin/"  # below the output
+EDITORS: Final = ("sveltia", "decap")
 BACKENDS: Final = ("local", "github", "gitlab", "gitea", "forgejo")
 HOSTS: Final = {"github": "https://github.com", "gitlab": "https://gitlab.com"}  # gitea and forgejo have no usual one
 
@@ -52,8 +54,8 @@ _DECAP: Final = Package(
     integrity="sha512-hf+dPlCh7TJmWl8+6VRzHYOWhri5xgUknrZbDewaWe4s9B7xJ8PQugp2QHeSldMUKzav6+z0oIpwUYhUJDYtYw==",
 )
 RELEASES: Final = (
-    Release(cms="sveltia", packages=(_SVELTIA, _YAML), digest=""),
-    Release(cms="decap", packages=(_DECAP, _YAML), digest=""),
+    Release(cms="sveltia", packages=(_SVELTIA, _YAML), digest="42613de8bf3f734e8f8e6f3c8cf4ff72"),
+    Release(cms="decap", packages=(_DECAP, _YAML), digest="b2a35db21077f46fcb87e465ac1dcf0e"),
 )
 
 

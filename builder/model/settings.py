@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from builder.base.values import Value
+from builder.model.admin import Admin
 
 
 class Category(Value, frozen=True, kw_only=True):
@@ -123,6 +124,7 @@ class Settings(Value, frozen=True, kw_only=True):
     release: ReleaseMatrix = ReleaseMatrix()
     nomination: Nomination | None = None
     screen: Screen | None = None
+    admin: Admin = Admin()
     today: date = date(1970, 1, 1)  # --date, else today in the site's time zone
     drafts: bool = False
     strict: bool = False

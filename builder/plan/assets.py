@@ -17,9 +17,12 @@ HEADERS: Final = (  # of every answer
     ("Content-Security-Policy", f"{CSP}; frame-ancestors 'none'"), ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 )  # fmt: skip
+# Where several policies are given, a page may do only what all of them allow, and the editor needs more than pages do:
+# with it, every page has its own as a meta element alone, and the host adds what a meta element cannot say.
+HEADERS_WITH_EDITOR: Final = (("Content-Security-Policy", "frame-ancestors 'none'"), *HEADERS[1:])
 # No Cache-Control for all: hosts answer pages with max-age=0 and an ETag by themselves, and some join the values of
 # several rules, which would take the pictures' long life away.
-_RULES: Final = (("/*", HEADERS), ("/images/*", (("Cache-Control", "public, max-age=31536000, immutable"),)))
+_PICTURES: Final = ("/images/*", (("Cache-Control", "public, max-age=31536000, immutable"),))
 
 
 class BlobView(Value, frozen=True, kw_only=True):
@@ -50,4 +53,5 @@ def plan_assets(context: PlanContext, theme: Theme) -> Iterator[Output]:
         for person in context.site.people:
             target = urls.absolute(context.settings.base_url, urls.doorway(person.id))
             yield Output(path=urls.file_of(urls.board_qr(person.slug)), recipe="qr", view=QrView(target=target))
-    yield Output(path="_headers", recipe="headers", view=HeadersView(rules=_RULES))
+    headers = HEADERS_WITH_EDITOR if context.settings.admin.publish else HEADERS
+    yield Output(path="_headers", recipe="headers", view=HeadersView(rules=(("/*", headers), _PICTURES)))

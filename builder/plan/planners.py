@@ -9,6 +9,7 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.model.site import Site
 from builder.model.theme import Theme
+from builder.plan.admin import plan_admin
 from builder.plan.assets import plan_assets
 from builder.plan.benefits import plan_benefits
 from builder.plan.boards import plan_boards
@@ -80,6 +81,7 @@ PLANNERS: Final[tuple[Planner, ...]] = (
     plan_data,
     plan_search,
     plan_signatures,
+    plan_admin,
 )
 
 # What is planned of an entry of each kind when it is looked at alone: its own pages, and no index that only lists it.

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from builder.base.diagnostic import Diagnostic, Span
 from builder.base.values import Value
+from builder.plan.admin import TextView
 from builder.plan.assets import BlobView, HeadersView, QrView
 from builder.plan.calendar import CalendarView
 from builder.plan.feeds import FeedView, RobotsView, SitemapView
@@ -72,6 +73,7 @@ RECIPES: Final[dict[str, Recipe]] = {
     "tour-boards": _of(TourBoardsView, data.tour_boards),
     "robots": _of(RobotsView, data.robots),
     "headers": _of(HeadersView, data.headers),
+    "text": _of(TextView, lambda view: view.text.encode()),
 }
 
 PAGE_RECIPES: Final = frozenset({"page", "board", "epub"})  # their keys cover template, words and links

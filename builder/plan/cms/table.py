@@ -54,7 +54,7 @@ def _words(field: Field, dialect: Dialect) -> Config:
         return {fold_key(word): slug for slug, words in (field.choices or {}).items() for word in (slug, *words)}
     if field.type is FieldType.FLAG:
         yes, no = flag_values(dialect)
-        return {word: yes for word in TRUE_WORDS} | {word: no for word in FALSE_WORDS}
+        return dict.fromkeys(TRUE_WORDS, yes) | dict.fromkeys(FALSE_WORDS, no)
     if field.type is FieldType.TERM and field.of != "own category":
         return {fold_key(word): value for _, value, words in names_of_terms(field, dialect) for word in words if word}
     return {}

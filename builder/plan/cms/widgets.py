@@ -74,8 +74,7 @@ def widget(field: Field, dialect: Dialect, *, top: bool = False) -> Config:
     """Describe one field. Only what the table requires is required."""
     base: Config = {"name": field.name, "label": dialect.label(field), "required": field.required}
     hint = _hint(field, dialect, top=top)
-    found = base | _WIDGETS[field.type](field, dialect) | ({"hint": hint} if hint else {})
-    return found
+    return base | _WIDGETS[field.type](field, dialect) | ({"hint": hint} if hint else {})
 
 
 def _hint(field: Field, dialect: Dialect, *, top: bool) -> str:
@@ -155,7 +154,7 @@ def _options(rows: Iterable[tuple[str, object]]) -> Config:
     return {"widget": "select", "options": [{"label": label, "value": value} for label, value in rows]}
 
 
-def _reference(field: Field, dialect: Dialect) -> Config:
+def _reference(field: Field, _dialect: Dialect) -> Config:
     """Another entry, by the name of its file: that is its slug, or its title where it was made here without one."""
     folder = COLLECTIONS[field.of]
     title = title_of(folder)
@@ -186,7 +185,7 @@ def _photo(inner: Config) -> Config:
     """The file of a photo is chosen or sent, the rest is written."""
     if inner["name"] != "file":
         return inner
-    return inner | {"widget": "image", "choose_url": False}
+    return inner | {"widget": "image", "choose_url": False, "accept": "image/jpeg,image/png,image/webp"}
 
 
 def is_asked(field: Field) -> bool:
