@@ -13,6 +13,7 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import decode, digest, digest_bytes, encode
 from builder.gate.messages import mask_diagnostic
+from builder.load.admin_files import admin_files
 from builder.load.content_files import Task, content_files
 from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
@@ -176,10 +177,11 @@ def join_files(
     named = [(entity.file, ref) for entity in entities for ref in entity.photos]
     photos, found = load_photos(root, named, past.photos)
     statics, diagnostics = _statics(root, site.settings)
+    editor, editor_files, faults = admin_files(root, site.settings)
     files = {known.photo.digest: root / path for path, known in photos.items()}
-    files |= {static.digest: root / "static" / static.name for static in statics}
+    files |= {static.digest: root / "static" / static.name for static in statics} | editor_files
     ordered: tuple[Photo, ...] = tuple(photos[path].photo for path in sorted(photos))
-    return site.__replace__(photos=ordered, static=statics), files, photos, (*found, *diagnostics)
+    return site.__replace__(photos=ordered, static=(*statics, *editor)), files, photos, (*found, *diagnostics, *faults)
 
 
 # Not a plain name, or one that some system or our own folder keeps for itself.
