@@ -23,8 +23,6 @@ from builder.model.settings import Settings
 
 STORY: Final = ("正文（Markdown）", "body_markdown", "markdown")  # columns of a story: a cell holds 32,767 characters
 KEY: Final = "编号"
-BASE: Final = "exemplar"  # the hidden sheet by which an import tells what was edited in the workbook, and what in the site
-BASE_HEADS: Final = ("entry", "field", "digest")
 _ALWAYS: Final = frozenset({KEY, "姓名", "名称", "标题"})  # by these heads a sheet is known, also where nobody has a title
 _CELL: Final = 32_000  # characters
 _GUARD: Final = "/"  # says nothing; keeps a single text with a comma from being read as a list
@@ -87,7 +85,7 @@ class _Making:
             if one.name == "id" or is_nothing(value):
                 continue
             if one.type is FieldType.RECORD and one.many:
-                self._records(standing, sheet_name(standing.folder, one), one, value, {KEY: standing.id}, (standing.folder, one))
+                self._records(standing, sheet_name(standing.folder, one), one, value, {KEY: standing.id})
             else:
                 row |= self._cells(one, value, "", standing.file)
         for item in self.settings.fields:
@@ -120,13 +118,11 @@ class _Making:
     def _sheet(self, name: str, columns: Sequence[str]) -> Sheet:
         return self.sheets.setdefault(name, Sheet(name, [*columns]))
 
-    def _records(
-        self, standing: Standing, name: str, row: Field, value: Plain, keys: Mapping[str, str], path: tuple[object, ...]
-    ) -> None:
+    def _records(self, standing: Standing, name: str, row: Field, value: Plain, keys: Mapping[str, str]) -> None:
         """Write the records of a list; a list within them goes into a further sheet, told apart by the record's first field."""
         sheet = self._sheet(name, [*keys, *(head for inner in row.fields for head in _heads(inner))])
         for one in value if isinstance(value, tuple) else (value,):
-            record = dict(one) if isinstance(one, Mapping) else {row.short: one}
+            record: dict[str, Plain] = dict(one) if isinstance(one, Mapping) else {row.short: one}
             if row.name == "photos":  # by the way from content/, so that the photo is found wherever the entry's file lies
                 path = photo_path(standing.file, str(record.get("file", "")))
                 record["file"] = path.removeprefix("content") if path else record.get("file", "")
@@ -138,7 +134,7 @@ class _Making:
                 if inner.type is FieldType.RECORD and inner.many:
                     first = row.fields[0]
                     deeper = {**keys, first.zh: str(record.get(first.name, ""))}
-                    self._records(standing, f"{name}.{inner.zh}", inner, told, deeper, (*path, inner))
+                    self._records(standing, f"{name}.{inner.zh}", inner, told, deeper)
                 else:
                     cells |= self._cells(inner, told, "", standing.file)
             sheet.rows.append(cells)
@@ -211,12 +207,3 @@ def base_rows(standings: Iterable[Standing]) -> Iterator[tuple[str, str, str]]:
                 yield key_of(*key), name, digest_of(*key, name, value)
         if story := bare_body(standing.body):
             yield key_of(*key), BODY, digest_of(*key, BODY, story)
-
-
-def based_on(rows: Iterable[Sequence[str]]) -> dict[str, dict[str, str]]:
-    """Read that sheet back."""
-    found: dict[str, dict[str, str]] = {}
-    for row in rows:
-        if len(row) >= len(BASE_HEADS) and tuple(row[:3]) != BASE_HEADS and all(row[:3]):
-            found.setdefault(row[0], {})[row[1]] = row[2]
-    return found

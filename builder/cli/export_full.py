@@ -24,7 +24,8 @@ _NOT_TOLD: Final = frozenset({"revoked", "held"})
 
 def export_all(root: Path, output: Path) -> int:
     """Write it. People who are withdrawn are not in it."""
-    from builder.author.full_tables import BASE, BASE_HEADS, base_rows, sheets_of
+    from builder.author.full_tables import base_rows, sheets_of
+    from builder.author.intake.based_on import HEADS, SHEET
     from builder.author.intake.meaning import Words
     from builder.author.intake.shelf import shelf_of
     from builder.build.engine import load
@@ -41,7 +42,7 @@ def export_all(root: Path, output: Path) -> int:
         raise click.UsageError("网站里还没有内容 / the site has no content yet")
     sheets, unsaid = sheets_of(told, settings)
     texts = [SheetText(sheet.name, sheet.columns, [*sheet.cells()]) for sheet in sheets]
-    book = workbook_of([*texts, SheetText(BASE, BASE_HEADS, [*base_rows(told)])], hidden=(BASE,))
+    book = workbook_of([*texts, SheetText(SHEET, HEADS, [*base_rows(told)])], hidden=(SHEET,))
     photos = list(_photos(root, told))
     if output.suffix.lower() == ".zip":
         book = _packed(f"{output.stem}.xlsx", book, photos, root)

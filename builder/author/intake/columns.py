@@ -11,7 +11,7 @@ from builder.author.intake.pack import Mapped
 from builder.author.intake.tables import Table
 from builder.base.diagnostic import Diagnostic, diagnose
 
-_MANY_COLUMNS: Final = frozenset({"body", "photos", "honors.title", "sources", "fields", "roles"})  # several columns may feed these
+_MANY_COLUMNS: Final = frozenset({"body", "body.markdown", "photos", "honors.title", "sources", "fields", "roles"})  # several columns may feed these
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,10 @@ def sort_columns(table: Table, heads: Heads, letters: tuple[str, ...]) -> tuple[
     private = [f"{column.head}（{letters[column.number]}）" for column in ordered if column.place.private]
     if private:
         found.append(diagnose("K148", table.grid.at(0), heads="、".join(private)))
+    twice = {item for item in table.heads if table.heads.count(item) > 1}
     for column in ordered:
-        found.extend(_remarks(table, column, letters))
+        if column.head not in twice:
+            found.extend(_remarks(table, column, letters))
     mapped = tuple(
         Mapped(column=column.head, place=letters[column.number], field="private" if column.place.private else column.place.field,
                sure=column.place.sure)

@@ -34,6 +34,7 @@ from builder.model.settings import Settings
 
 Reload = Callable[[Mapping[str, bytes]], Loaded]  # loads the site with texts that nobody has saved
 _WAITING: Final = {"people": "nominated"}  # what a new entry without a status is; other kinds: a draft
+_QUIET: Final = frozenset({"K161", "K162", "K164", "K170", "K171", "K172", "K173"})
 _NO_FILE: Final = frozenset({"I190"})  # a photo that will be there a moment later
 
 
@@ -159,7 +160,9 @@ def _one(run: _Intending, target: Target, placed: Placed, values: dict[str, Plai
     written_photos = _named_of(target, named, placed.writes)
     run.photos |= written_photos
     known = {path: seen for path, seen in placed.past.items() if path not in placed.writes or path in written_photos}
-    run.past[key_of(folder, target.id)] = Past(pack=run.pack, fields=past, photos=known)
+    key = key_of(folder, target.id)
+    if text != before or key in run.imported.entries or key not in run.based_on:  # an export that was not edited tells nothing new
+        run.past[key] = Past(pack=run.pack, fields=past, photos=known)
 
 
 def _completed(run: _Intending, target: Target, values: Mapping[str, Plain]) -> dict[str, Plain]:
@@ -267,6 +270,8 @@ def _fault(item: Diagnostic) -> tuple[str, str, str]:
 def _intent(run: _Intending, pack: Pack, targets: Sequence[Target]) -> Intent:
     found = tuple(map(mask_diagnostic, (*pack.diagnostics, *run.found)))
     fails = has_errors(found)
+    if fails:  # what would have been kept or changed is of no interest now
+        found = tuple(item for item in found if item.severity is not Severity.NOTE and item.code not in _QUIET)
     state = run.imported.with_entries(run.past)
     files = {change.file: change.after.encode() for change in run.changes} | run.photos
     if state.text() != run.imported.text():

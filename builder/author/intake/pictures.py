@@ -87,13 +87,13 @@ class _Placing:
         """A photo that is named and not brought must lie in the site already."""
         name = str(record.get("file", ""))
         path = photo_path(self.target.file, name)
-        if path is None or not (self.root / path).is_file():
+        spelt = next((reference for reference, there in self._references().items() if there == path), "")
+        if path is None or not (spelt or (self.root / path).is_file()):
             self.placed.faults.append(diagnose("K168", self.at, file=name))
             return None
         if path in self.last:
             self.placed.past[path] = self.last[path]
-        spelt = next((reference for reference, there in self._references().items() if there == path), name)
-        return {**record, "file": spelt}
+        return {**record, "file": spelt or name}
 
     def place(self, photo: IncomingPhoto) -> str:
         """Give the reference by which the file names the photo; "" if it cannot be used."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.author.intake.based_on import based_on
 from builder.author.intake.columns import Column, mapped_of, sort_columns
 from builder.author.intake.documents import tell
 from builder.author.intake.follow import Following
@@ -18,6 +19,7 @@ from builder.author.intake.pack import Mapped
 from builder.author.intake.recognise import Form, recognise, unpack
 from builder.author.intake.record import Record
 from builder.author.intake.shaping import Shaping
+from builder.author.intake.side_sheets import SideSheets, side_of
 from builder.author.intake.tables import Row, Table, find_table
 from builder.author.intake.text_tables import decoded, read_text_table
 from builder.author.new import FOLDERS, kind_of
@@ -36,6 +38,7 @@ class Reading:
         self.pictures: list[PackFile] = []
         self.mapping: list[Mapped] = list(mapped_of(plan)) if plan else []
         self.found: list[Diagnostic] = []
+        self.based_on: dict[str, dict[str, str]] = {}
 
     def take(self, file: PackFile, *, alone: bool = False) -> None:
         """Read one file by what it is; an archive only where it is the whole pack."""
@@ -93,12 +96,21 @@ class Reading:
     def _workbook(self, file: PackFile) -> None:
         from builder.author.intake.workbooks import read_workbook  # openpyxl is an extra
 
-        grids, told = read_workbook(file, self.plan.sheet if self.plan else "")
+        grids, told, base = read_workbook(file, self.plan.sheet if self.plan else "")
         self.found.extend(told)
         said: list[Diagnostic] = []
         before = len(self.records)
+        lists = SideSheets()
         for grid in grids:
-            said += self._grid(grid, quiet=len(grids) > 1)
+            side = side_of(grid.name) if self.plan is None else None
+            if side is not None:
+                lists.take(grid, side)
+            else:
+                said += self._grid(grid, quiet=len(grids) > 1)
+        self.records[before:] = lists.joined(self.records[before:])
+        self.mapping += lists.mapping
+        self.found += lists.found
+        self.based_on |= based_on(base)
         if len(self.records) == before:
             self.found.extend(said)  # of several sheets one without heads is an appendix; but all of them are a fault
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from builder.author.intake.grid import Grid
 from builder.author.intake.heads import private_kind
+from builder.author.intake.pack import Mapped
 from builder.author.intake.record import Record
 from builder.author.intake.shaping import items_of
 from builder.author.new import FOLDERS, chinese_name, kind_of
@@ -49,6 +50,7 @@ class SideSheets:
     lists: dict[tuple[str, tuple[str, ...]], list[_Line]] = field(default_factory=dict)
     fields: dict[tuple[str, tuple[str, ...]], tuple[Field, ...]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    mapping: list[Mapped] = field(default_factory=list)
 
     def take(self, grid: Grid, side: Side) -> None:
         """Read one sheet. Its heads stand in its first row, as an export writes them."""
@@ -62,6 +64,8 @@ class SideSheets:
             self.found.append(diagnose("K175", grid.at(rows[0][0]), name=grid.name or grid.file))
             return
         for column, head in enumerate(heads, 1):
+            if head:
+                self.mapping.append(Mapped(column=f"{grid.name}.{head}", place=f"{column}", field=_went(head, side)))
             if head and fold_key(head) not in _IDS and not private_kind(head) and not _known(head, side):
                 close = nearest(head, [known for row in side.path[-1].fields for known in (row.zh, row.name)])
                 self.found.append(diagnose("K123", grid.at(rows[0][0], column), head=head, place=str(column),
@@ -132,6 +136,16 @@ def main_of(name: str) -> str:
     return next((folder for folder in KINDS_OF_CONTENT if name.strip() in (folder, chinese_name(folder))), "")
 
 
+def _went(head: str, side: Side) -> str:
+    if fold_key(head) in _IDS:
+        return "id"
+    way = ".".join(row.name for row in side.path)
+    row = by_key(side.path[-1].fields).get(fold_key(head.partition(".")[0]))
+    if row is None:
+        return "private" if private_kind(head) else way if _known(head, side) else ""
+    return f"{way}.{row.name}"
+
+
 def _known(head: str, side: Side) -> bool:
     rows = by_key(side.path[-1].fields)
     outer = side.path[-2].fields[0] if len(side.path) > 1 else None
@@ -173,9 +187,7 @@ def _line(cells: Mapping[str, str], side: Side, at: Span) -> _Line:
 def _value(row: Field, text: str) -> Plain:
     if row.type is FieldType.POINT:
         return items_of(text)
-    if row.many:
-        return items_of(text)
-    return text
+    return items_of(text) if row.many else text
 
 
 def _records(value: Plain) -> list[Mapping[str, Plain]]:

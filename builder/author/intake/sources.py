@@ -42,7 +42,8 @@ def read_gathered(name: str, gathered: Gathered, settings: Settings, plan: ItemM
     found = (*reading.found, *unnamed, *ownerless, *told)
     if not entries and not has_errors(found):
         found = (*found, about("K115", name))
-    return Pack(name=shown(name), entries=entries, mapping=tuple(reading.mapping), diagnostics=_told(found))
+    return Pack(name=shown(name), entries=entries, mapping=tuple(reading.mapping), diagnostics=_told(found),
+                based_on=reading.based_on)  # fmt: skip
 
 
 def _told(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

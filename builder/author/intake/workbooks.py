@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from builder.author.intake.based_on import SHEET
 from builder.author.intake.gathered import PackFile, about, shown
 from builder.author.intake.grid import Grid
+from builder.author.new import kind_of
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.tools.workbook_reading import MOST_ROWS, BadWorkbookError, Sheet, letter, read_sheets
 
@@ -17,6 +19,7 @@ class Grids(NamedTuple):
 
     grids: tuple[Grid, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    base: tuple[tuple[str, ...], ...] = ()  # rows of the hidden sheet that an export leaves for the import
 
 
 def read_workbook(file: PackFile, sheet_name: str = "") -> Grids:
@@ -28,7 +31,8 @@ def read_workbook(file: PackFile, sheet_name: str = "") -> Grids:
     name = shown(file.name)
     seen = [sheet for sheet in sheets if not sheet.hidden and sheet_name in ("", sheet.name)]
     found: list[Diagnostic] = []
-    hidden = [sheet.name for sheet in sheets if sheet.hidden and any(map(any, sheet.rows))]
+    base = next((sheet.rows for sheet in sheets if sheet.hidden and sheet.name == SHEET), ())
+    hidden = [sheet.name for sheet in sheets if sheet.hidden and any(map(any, sheet.rows)) and sheet.name != SHEET]
     if hidden:
         found.append(diagnose("K125", Span(file=name), what="表", what_en="sheets", names="、".join(hidden)))
     filled = [sheet for sheet in seen if any(any(cell.strip() for cell in row) for row in sheet.rows)]
@@ -39,7 +43,7 @@ def read_workbook(file: PackFile, sheet_name: str = "") -> Grids:
         grid = _grid(sheet, name, several=len(filled) > 1)
         found.extend(_told(sheet, grid))
         grids.append(grid)
-    return Grids(tuple(grids), tuple(found))
+    return Grids(tuple(grids), tuple(found), base)
 
 
 def _grid(sheet: Sheet, file: str, *, several: bool) -> Grid:
@@ -47,7 +51,7 @@ def _grid(sheet: Sheet, file: str, *, several: bool) -> Grid:
     # A column that was hidden is left out; but the id often is, and without it nothing finds its way back.
     left_out = {column for column in sheet.hidden_columns if not _is_id_column(sheet, column)}
     return Grid(
-        file=file, name=sheet.name if several else "", rows=tuple(row for _, row in kept),
+        file=file, name=sheet.name if several or kind_of(sheet.name) else "", rows=tuple(row for _, row in kept),
         numbers=tuple(number for number, _ in kept), merged=sheet.merged, left_out=frozenset(left_out),
         pictures=tuple(picture for picture in sheet.pictures if picture[0] not in sheet.hidden_rows),
     )  # fmt: skip
