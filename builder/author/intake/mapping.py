@@ -148,7 +148,8 @@ def _read_fields(reading: _Reading, table: object, folder: str, settings: Settin
         return ()
     fields = (*fields_of(folder, settings), BODY_FIELD)
     rules = tuple(_read_rules(reading, table, fields, ("fields",)))
-    named = {rule.field.name for rule in rules}
+    known = by_key(fields)
+    named = {known[key].name for key in map(fold_key, table) if key in known}  # also those whose rule is wrong: one fault is enough
     for row in fields:
         title = row.required and row.name in ("name", "title", "label")
         if title and row.name not in named:

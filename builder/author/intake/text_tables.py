@@ -18,6 +18,7 @@ _MOST_ROWS: Final = 50_000
 _MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _LOST: Final = re.compile("\ufffd+|锟斤拷|烫烫烫")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_USUAL: Final = re.compile("[\t\r\n -~\u4e00-\u9fff\u3000-\u303f\uff00-\uff65]")
 _RARE: Final = re.compile("[\u0080-\u009f\ue000-\uf8ff\u0400-\u04ff\u0e00-\u0eff]")
 
 
@@ -64,7 +65,7 @@ def decoded(data: bytes) -> str | None:
     if b"\0" in data[:2000]:
         wide = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
         text = _strictly(data, wide)
-        return text if text and "\0" not in text else None
+        return text if text and len(_USUAL.findall(text)) > 0.9 * len(text) else None
     text = _strictly(data, "utf-8")
     if text is not None:
         return text
