@@ -101,12 +101,7 @@ _PUBLISHING: Final = {
 def first_site(answers: Answers, version: str = "") -> Mapping[str, str]:
     """Give the files of a site that builds at once, by path."""
     rooms = answers.rooms or tuple(category.zh for category in DEFAULT_CATEGORIES)
-    host = HOSTS[answers.host].setting
-    toml = _SETTINGS.format(
-        title=_toml(answers.title), organiser=_toml(answers.organiser), tagline=_toml(answers.tagline), notice=_toml(NOTICE),
-        base_url=f"base_url = {_toml(answers.base_url)}" if answers.base_url else _NO_ADDRESS,
-        host=f"host = {_toml(host)}\n" if host else "", categories=_categories(answers.rooms),
-    )  # fmt: skip
+    toml = settings_text(answers)
     settings, _ = read_settings(toml, Arguments())
     return {
         "site.toml": toml,
@@ -118,6 +113,16 @@ def first_site(answers: Answers, version: str = "") -> Mapping[str, str]:
         **hosting_files(answers.host, version),
         **sample_files(rooms),
     }
+
+
+def settings_text(answers: Answers) -> str:
+    """Write site.toml."""
+    host = HOSTS[answers.host].setting
+    return _SETTINGS.format(
+        title=_toml(answers.title), organiser=_toml(answers.organiser), tagline=_toml(answers.tagline), notice=_toml(NOTICE),
+        base_url=f"base_url = {_toml(answers.base_url)}" if answers.base_url else _NO_ADDRESS,
+        host=f"host = {_toml(host)}\n" if host else "", categories=_categories(answers.rooms),
+    )  # fmt: skip
 
 
 def room_fault(rooms: Sequence[str]) -> str:
