@@ -31,8 +31,8 @@ def blank_story(body: str) -> str:
 
 
 def blank_value(text: str) -> str:
-    """Blank what is no prose in a value of the front matter, which is no Markdown."""
-    return _ADDRESS.sub(_blanked, text)
+    """Blank what is no prose in a value of the front matter, which is no Markdown; what stands in back-ticks is meant so."""
+    return _ADDRESS.sub(_blanked, _CODE.sub(_blanked, text))
 
 
 def _blanked(found: re.Match[str]) -> str:

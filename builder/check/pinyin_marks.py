@@ -19,7 +19,7 @@ from builder.tools.pinyin import readings_of
 _LETTERS: Final = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
 _BRACKET: Final = re.compile(rf"(?P<han>[{HAN}]{{1,8}})(?P<all> ?[（(](?P<pinyin>[{_LETTERS}'’ \u00a0]{{1,48}})[）)])")
 _MANY: Final = 3  # so many in one text are no glosses of an editor
-_COMMON: Final = range(0xB0, 0xD8)  # first bytes of the 3,755 everyday characters in GB 2312
+_COMMON: Final = {"gb2312": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}  # first bytes of the everyday characters
 
 
 class _Mark(NamedTuple):
@@ -67,8 +67,8 @@ def _plain(pinyin: str) -> str:
 
 
 def _is_common(char: str) -> bool:
-    data = char.encode("gb2312", "replace")
-    return len(data) == 2 and data[0] in _COMMON
+    """Whether everybody reads it: the 3,755 characters of GB 2312's first level, the 5,401 of Big5's."""
+    return any(len(data := char.encode(codec, "replace")) == 2 and data[0] in first for codec, first in _COMMON.items())
 
 
 def _is_usual(pinyin: str, char: str) -> bool:

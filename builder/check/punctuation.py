@@ -15,6 +15,7 @@ from builder.check.damage import damaged
 from builder.check.document import Document
 from builder.check.finding import Edit, Finding
 from builder.check.lines import CLOSE, HAN, OPEN, Line
+from builder.check.script import script_of
 
 _WIDE: Final = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARK: Final = re.compile(rf"(?<=[{HAN}{CLOSE}])[ ]?([,:;?!]+)(?:[ ]?(?=[{HAN}{OPEN}])|(?=[{CLOSE}])|[ ]*$)")
@@ -33,9 +34,9 @@ _TRAILING: Final = re.compile(r"[ \t\u3000\u00a0]+$")
 
 
 def find_punctuation(document: Document) -> Iterator[Finding]:
-    """Find half-width marks between Han characters, and round brackets around them."""
-    for line in document.lines:
-        if line.role in ("code", "rule") or line.seen.isascii():
+    """Find half-width marks between Han characters, and round brackets around them; English prose has its own."""
+    for line in document.lines if script_of(document.settings.language) else ():
+        if line.role in ("code", "rule") or line.seen.isascii() or _is_latin(line.seen):
             continue
         broken = damaged(line)
         for found in _MARK.finditer(line.seen):
@@ -43,6 +44,11 @@ def find_punctuation(document: Document) -> Iterator[Finding]:
                 right = "".join(_WIDE[mark] for mark in found[1])
                 yield _mended("C106", line, found.start(), found.end(), right, found[1])
         yield from _brackets(line)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a line is prose in Latin letters that names something in Chinese."""
+    return sum(char.isascii() and char.isalpha() for char in text) > 2 * len(_HOLDS_HAN.findall(text))
 
 
 def _brackets(line: Line) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from builder.check.finding import Finding
 from builder.check.lines import Line
 
 _PASSAGE: Final = 30  # characters and more are a passage
+_WEIGHT: Final = 60.0  # of one: a Han character counts two, a letter 0.6, as 100 letters are about a dozen words
 _KINDS: Final = 12  # of them at least so many different ones: a row of dashes is none
 _VERSE: Final = 44  # columns; lines no longer than this, three and more together, are verse
 _SHOWN: Final = 16
@@ -61,6 +62,9 @@ def _repeated(document: Document, lines: Sequence[Line]) -> Iterator[Finding]:
         length = _PASSAGE
         while at + length < len(text) and first + length < at and text[first + length] == text[at + length]:
             length += 1
+        if _weight(text[at : at + length]) < _WEIGHT:
+            at += 1
+            continue
         near = next((known for known in found if abs(known - first) < _PASSAGE), first)
         found.setdefault(near, []).append((at, at + length))
         at += length
@@ -72,6 +76,10 @@ def _repeated(document: Document, lines: Sequence[Line]) -> Iterator[Finding]:
             "lines": "、".join(map(str, numbers)),
         }  # fmt: skip
         yield Finding("C113", places[start], places[end - 1] + 1, values)
+
+
+def _weight(text: str) -> float:
+    return sum(0.6 if char.isascii() else 2.0 for char in text)
 
 
 def _letters(lines: Sequence[Line]) -> tuple[list[int], str]:

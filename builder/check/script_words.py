@@ -12,7 +12,7 @@ from typing import Final
 # Traditional character, simplified character: never right in simplified prose.
 _PAIRS: Final = (
     "麵面隻只後后裡里裏里鬆松髮发發发製制複复鐘钟係系繫系臺台颱台捲卷穀谷鬍胡嚮向誌志準准衝冲採采週周鬥斗佈布"
-    "佔占儘尽盡尽彆别籲吁禦御幹干祇只衹只復复閤合纔才範范蹟迹關关開开們们這这國国為为與与說说時时會会來来個个"
+    "佔占儘尽盡尽彆别籲吁禦御幹干衹只復复閤合纔才範范蹟迹關关開开們们這这國国為为與与說说時时會会來来個个"
     "對对學学過过還还點点實实業业務务員员長长東东車车間间門门問问動动勞劳愛爱護护義义見见現现觀观親亲聽听讓让"
     "認认識识誠诚該该請请講讲論论許许幫帮貧贫難难題题黨党黃黄區区縣县鄉乡鎮镇醫医藥药師师衛卫戰战隊队團团聯联"
     "繼继續续經经濟济貢贡獻献獲获獎奖榮荣譽誉體体質质構构標标權权處处備备術术產产線线養养總总結结給给統统級级"
@@ -42,7 +42,9 @@ _OVER_SIMPLIFIED: Final = (  # what a conversion took too far
     ("慰借(?!款|用|口)", "慰藉"),
     ("狼借(?!款|用|口)", "狼藉"), ("宫商角征羽", "宫商角徵羽"), ("魏征(?=[，。、的在谏进])", "魏徵"),
 )  # fmt: skip
+_OF_ONLY: Final = ("祇有", "祇要", "祇是", "祇能", "祇好", "祇得", "不祇")  # in 神祇 it is right
 IN_SIMPLIFIED: Final = (
+    (re.compile("|".join(_OF_ONLY)), "祇", "只"),
     (re.compile("|".join(sorted({re.escape(word) for word in _OF_DRY}, key=len, reverse=True))), "乾", "干"),
     (re.compile("|".join(sorted({re.escape(word) for word in _OF_AT}, key=len, reverse=True))), "於", "于"),
 )

@@ -23,7 +23,7 @@ _LIST: Final = re.compile(r"、[^。；，：！？]*$")  # what stands before �
 # What M112 leaves to us: a masked name (李××) is the press's way, a masked office is a form nobody filled in.
 _HOLDERS: Final = re.compile(
     r"某某+(?=省|市|区|县|镇|乡|村|街道|社区|单位|学校|公司|局|部门|同志|媒体)|[×✕]{2,}(?=省|市|区|县|镇|乡|街道|社区|单位|学校|公司|局)"
-    r"|(?:19|20)[×✕*]{2}(?![年\-./])|(?:此处|这里)(?:插入|填写|添加|补充)[\u4e00-\u9fff]{0,8}|[〔（(]此处.{1,12}[〕）)]"
+    r"|(?<![0-9])(?:19|20)[×✕]{2}(?![年\-./])|(?:此处|这里)(?:插入|填写|添加|补充)[\u4e00-\u9fff]{0,8}|[〔（(]此处.{1,12}[〕）)]"
 )
 _COLON: Final = re.compile(r"[ \t\u3000\u00a0]*([:：﹕︰])[ \t\u3000\u00a0]*")
 _CURLY: Final = re.compile("[“”‘’]")
