@@ -85,14 +85,14 @@ def _pack(source: Path, loaded: Loaded, map_file: Path | None, kind: str | None)
     from builder.cli.kinds import folder_of
 
     text = None
-    if kind is not None:
-        folder_of(kind)
+    folder = folder_of(kind) if kind is not None else "people"
     if map_file is not None:
         try:
             text = map_file.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             raise click.UsageError(f"--map {map_file} 读不出来，要是 UTF-8 的 TOML 文件 / is no UTF-8 file that can be read") from None
-    return read_pack(source, loaded.site.settings, text, map_name=map_file.name if map_file else "map.toml")
+    return read_pack(source, loaded.site.settings, text, map_name=map_file.name if map_file else "map.toml",
+                     folder=folder)  # fmt: skip
 
 
 def _sidecar(place: Path, pack: str, root: Path, *, given: bool) -> Path:

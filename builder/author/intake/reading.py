@@ -30,9 +30,10 @@ from builder.model.settings import Settings
 class Reading:
     """A pack being read: what its files gave so far."""
 
-    def __init__(self, settings: Settings, plan: ItemMap | None) -> None:
+    def __init__(self, settings: Settings, plan: ItemMap | None, folder: str = "people") -> None:
         self.settings = settings
         self.plan = plan
+        self.folder = folder  # of tables whose name does not say it
         self.records: list[Record] = []
         self.letters: list[Letter] = []
         self.pictures: list[PackFile] = []
@@ -117,7 +118,7 @@ class Reading:
     def _grid(self, grid: Grid, *, quiet: bool = False) -> list[Diagnostic]:
         """Read a table; with `quiet` give back why it is none instead of telling it."""
         kind = kind_of(grid.name)
-        heads = Heads(self.plan.folder if self.plan else FOLDERS.get(kind, "people"), self.settings)
+        heads = Heads(self.plan.folder if self.plan else FOLDERS.get(kind, self.folder), self.settings)
         table, told = find_table(grid, heads, blind=self.plan is not None)
         if table is None:
             if quiet:

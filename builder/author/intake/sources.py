@@ -16,22 +16,25 @@ from builder.gate.messages import mask_diagnostic
 from builder.model.settings import Settings
 
 
-def read_pack(path: Path, settings: Settings, map_text: str | None = None, *, map_name: str = "map.toml") -> Pack:
+def read_pack(
+    path: Path, settings: Settings, map_text: str | None = None, *, map_name: str = "map.toml", folder: str = "people"
+) -> Pack:
     """Read a workbook, table, document, JSON file, zip pack or folder; nothing is written, faults are in the pack.
 
-    `map_text` is what --map names, `map_name` what its faults call it. A pack with an error may still hold entries.
+    `map_text` is what --map names, `map_name` what its faults call it; `folder` is the kind of a table whose name does
+    not say it. A pack with an error may still hold entries.
     """
     plan: ItemMap | None = None
     if map_text is not None:
         plan, wrong = read_map(map_text, map_name, settings)
         if plan is None:
             return Pack(name=shown(path.name), diagnostics=_told(wrong))
-    return read_gathered(path.name, gather(path), settings, plan)
+    return read_gathered(path.name, gather(path), settings, plan, folder=folder)
 
 
-def read_gathered(name: str, gathered: Gathered, settings: Settings, plan: ItemMap | None = None) -> Pack:
+def read_gathered(name: str, gathered: Gathered, settings: Settings, plan: ItemMap | None = None, *, folder: str = "people") -> Pack:
     """Read files that were gathered already."""
-    reading = Reading(settings, plan)
+    reading = Reading(settings, plan, folder)
     reading.found.extend(gathered.diagnostics)
     for file in gathered.files:
         reading.take(file, alone=len(gathered.files) == 1)
