@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -31,6 +32,9 @@ _FAULTS: Final = (
     SyntaxError, OSError, EOFError, AssertionError, NotImplementedError,
 )  # fmt: skip  # SyntaxError: what both XML readers call markup that is not well-formed
 _FORMULA: Final = re.compile(rb"<(?:x:)?f[ >/]")
+_DISPIMG: Final = re.compile(r'=?(?:_xlfn\.)?DISPIMG\("([^"]+)"')
+_WPS_PICTURES: Final = "xl/cellimages.xml"
+_WPS_TARGETS: Final = "xl/_rels/cellimages.xml.rels"
 _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -61,7 +65,8 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")  # about styles and extensions that no reader of texts needs
             book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
             formulas = load_workbook(io.BytesIO(data), keep_links=False) if _has_formulas(data) else None
-            return tuple(_sheet(sheet, formulas) for sheet in book.worksheets)
+            cell_pictures = _cell_pictures(data)
+            return tuple(_sheet(sheet, formulas, cell_pictures) for sheet in book.worksheets)
     except _FAULTS as fault:
         raise BadWorkbookError(type(fault).__name__) from fault
 
@@ -77,18 +82,42 @@ def _has_formulas(data: bytes) -> bool:
         return any(_FORMULA.search(archive.read(name)) for name in parts)
 
 
-def _sheet(sheet: Worksheet, formulas: Workbook | None) -> Sheet:
+def _cell_pictures(data: bytes) -> dict[str, bytes]:
+    """Give the pictures that WPS keeps within cells, by the ID that a formula names: =DISPIMG("ID_…",1)."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        if not {_WPS_PICTURES, _WPS_TARGETS} <= names:
+            return {}
+        targets = {item.get("Id"): item.get("Target", "") for item in ElementTree.fromstring(archive.read(_WPS_TARGETS))}  # noqa: S314 # DTDs were refused
+        found = {}
+        for picture in ElementTree.fromstring(archive.read(_WPS_PICTURES)):  # noqa: S314 # the same
+            name = next((item.get("name", "") for item in picture.iter() if item.tag.endswith("}cNvPr")), "")
+            blip = next((item for item in picture.iter() if item.tag.endswith("}blip")), None)
+            target = next((targets.get(text, "") for key, text in blip.items() if key.endswith("}embed")), "") if blip is not None else ""
+            if name and "xl/" + target in names:
+                found[name] = archive.read("xl/" + target)
+        return found
+
+
+def _sheet(sheet: Worksheet, formulas: Workbook | None, cell_pictures: dict[str, bytes]) -> Sheet:
     rows: list[tuple[str, ...]] = []
     errors: list[tuple[str, str]] = []
+    pictures = list(_pictures(sheet))
     for cells in sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS)):
         errors.extend((cell.coordinate, str(cell.value)) for cell in cells if cell.data_type == "e")
-        rows.append(tuple(map(_text, cells)))
+        texts = list(map(_text, cells))
+        for place, text in enumerate(texts):
+            if shown := _DISPIMG.match(text):
+                texts[place] = ""
+                if shown[1] in cell_pictures:
+                    pictures.append((cells[place].row, place + 1, cell_pictures[shown[1]]))
+        rows.append(tuple(texts))
     return Sheet(
         name=sheet.title, hidden=sheet.sheet_state != "visible", rows=tuple(rows),
         hidden_rows=frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
         merged=tuple((area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges),
-        unstored=tuple(_unstored(sheet, formulas)), errors=tuple(errors), pictures=tuple(_pictures(sheet)),
+        unstored=tuple(_unstored(sheet, formulas)), errors=tuple(errors), pictures=tuple(pictures),
         cut=sheet.max_row > MOST_ROWS and any(cell.value is not None for cell in sheet[MOST_ROWS + 1]),
     )  # fmt: skip
 

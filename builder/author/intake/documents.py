@@ -42,8 +42,8 @@ class _Telling:
     found: list[Diagnostic] = field(default_factory=list)
     paragraphs: int = 0
 
-    def mark(self, segments: Sequence[tuple[str, bool]]) -> Marked:
-        self.paragraphs += 1
+    def mark(self, segments: Sequence[tuple[str, bool]], *, cell: bool = False) -> Marked:
+        self.paragraphs += not cell  # paragraphs are counted as a reader would
         done = marked(segments, self.at, self.paragraphs, self.allow)
         self.found.extend(done.diagnostics)
         return done
@@ -103,8 +103,9 @@ def _take_paragraph(telling: _Telling, block: Paragraph, previous: str) -> str:
         if not text:
             continue
         if block.bullet:
-            telling.lines += ([] if previous == "list" else [""]) + ["    " * block.depth + f"{block.bullet} {text}"]
-            previous = "list"
+            goes_on = previous.startswith("list") and (block.depth or previous == "list" + block.bullet)  # else Markdown joins two lists
+            telling.lines += ([] if goes_on else [""]) + ["    " * block.depth + f"{block.bullet} {text}"]
+            previous = previous if goes_on and block.depth else "list" + block.bullet
         else:
             telling.lines += ["", text]
             previous = "paragraph"
@@ -149,16 +150,21 @@ def _pairs(heads: Heads, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, s
         while place + 1 < len(cells):
             known = heads.place(cells[place]) if 0 < len(cells[place]) <= 30 else None
             if known is not None and ((known.field and known.sure) or known.private):
-                yield cells[place], cells[place + 1]
+                yield _label(cells[place]), cells[place + 1]
                 place += 2
             else:
                 place += 1
 
 
+def _label(text: str) -> str:
+    """Write a label in one line: forms set 主要事迹 one letter below the other."""
+    return "".join(text.split()) if not text.isascii() else " ".join(text.split())
+
+
 def _markdown_table(telling: _Telling, rows: Sequence[Sequence[str]]) -> Iterator[str]:
     width = max(map(len, rows))
     for number, row in enumerate(rows):
-        cells = [telling.mark([(" ".join(cell.split()), False)]).text.replace("|", "\\|") for cell in row]
+        cells = [telling.mark([(" ".join(cell.split()), False)], cell=True).text.replace("|", "\\|") for cell in row]
         yield "| " + " | ".join(cells + [""] * (width - len(cells))) + " |"
         if not number:
             yield "|" + " --- |" * width

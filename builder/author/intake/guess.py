@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from builder.author.intake.heads import ROW_NUMBERS, SYNONYMS, folded, numbered, private_kind
+from builder.author.intake.heads import DERIVED, ROW_NUMBERS, SYNONYMS, folded, numbered, private_kind
 from builder.author.intake.mapping import BODY, fields_of
 from builder.author.new import title_field
 from builder.base.text import nearest
@@ -67,6 +67,8 @@ class Heads:
             return Place(inner)
         bare = folded(head)
         if bare in ROW_NUMBERS:
+            return Place(number=True)
+        if bare in DERIVED and self.folder == "people":
             return Place(number=True)
         known = self._known.get(bare)
         if known is not None:

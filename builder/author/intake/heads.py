@@ -14,6 +14,7 @@ _NUMBERED: Final = re.compile(r"(?P<base>\D+?)(?P<number>\d{1,2}|[一二三四�
 _HAN: Final = {han: number for number, han in enumerate("一二三四五六七八九十", start=1)}
 
 ROW_NUMBERS: Final = frozenset({"序号", "序", "行号", "no", "#", "index", "顺序号", ""})
+DERIVED: Final = frozenset({"网址", "网页地址", "字数", "事迹字数", "url"})  # what an export says of a page, and nobody types
 
 # What offices write over a column -> field path. Also with 及 与 和 between words.
 SYNONYMS: Final[dict[str, dict[str, str]]] = {

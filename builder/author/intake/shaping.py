@@ -38,7 +38,7 @@ class Shaping:
         private = []
         for column in self.columns:
             text = cells[column.number]
-            if column.place.private and text:
+            if column.place.private and text and text.casefold() not in _NOTHING:
                 private.append((column.head, text))
             elif column.place.field:
                 flat.setdefault(column.place.field, []).append("" if text.casefold() in _NOTHING else text)
@@ -88,12 +88,17 @@ class Shaping:
                     parts_of = items_of(text, commas=row.name not in _PROSE) if row.many else (text,)
                     shorts += [{row.short: part} for part in parts_of if part]
                 elif name in inner and text:
-                    value: Plain = items_of(text) if inner[name].many else self._one(inner[name], text, at)
-                    records.setdefault(number, {})[name] = value
+                    records.setdefault(number, {}).update(self._within(row, inner[name], text, at))
         found = [*shorts, *(records[number] for number in sorted(records))]
         if row.many:
             return tuple(found)
         return found[0] if found else ""
+
+    def _within(self, row: Field, item: Field, text: str, at: Span) -> dict[str, Plain]:
+        """Read a field of a record; the year of an honour may be known to the day."""
+        if row.name == "honors":
+            return self._of_honour(item, text, at)
+        return {item.name: items_of(text) if item.many else self._one(item, text, at)}
 
     def _honours(self, row: Field, parts: dict[str, list[str]], at: Span) -> Plain:
         """Put honours together of columns that each hold one or several: the first title, level and year are one honour."""
@@ -123,7 +128,7 @@ class Shaping:
         """A year that is known to the month becomes the date of the honour; a quarter its period."""
         if row.name != "year":
             value = self._one(row, text, at)
-            return {row.name: (value,) if row.many else value} if value else {}
+            return {row.name: items_of(text) if row.many else value} if value else {}
         day = fuzzy_date(text)
         if day is None:
             self.found.append(diagnose("K141", at, field=row.zh, found=text))

@@ -11,7 +11,8 @@ from builder.author.intake.mapping import ItemMap, read_map
 from builder.author.intake.pack import Pack
 from builder.author.intake.reading import Reading
 from builder.author.intake.settling import settle
-from builder.base.diagnostic import Diagnostic, has_errors
+from builder.base.diagnostic import Diagnostic, Severity, has_errors
+from builder.base.values import replaced
 from builder.gate.messages import mask_diagnostic
 from builder.model.settings import Settings
 
@@ -43,7 +44,9 @@ def read_gathered(name: str, gathered: Gathered, settings: Settings, plan: ItemM
     photos, ownerless = join_photos(records, reading.pictures, alone=alone)
     entries, told = settle(records, photos, settings)
     found = (*reading.found, *unnamed, *ownerless, *told)
-    if not entries and not has_errors(found):
+    if entries:  # a PDF that lies beside a roster is no reason to refuse the roster
+        found = tuple(replaced(item, severity=Severity.WARNING) if item.code == "K106" else item for item in found)
+    elif not has_errors(found):
         found = (*found, about("K115", name))
     return Pack(name=shown(name), entries=entries, mapping=tuple(reading.mapping), diagnostics=_told(found),
                 based_on=reading.based_on)  # fmt: skip
