@@ -22,7 +22,7 @@ from builder.cli.session import Session
 
 VERBS: Final = (  # each is a module of this package with a `command`
     "init", "new", "import", "build", "serve", "check", "print", "list", "export", "where", "explain", "withdraw", "schema",
-    "deploy", "doctor", "clean", "completion",
+    "admin", "deploy", "doctor", "clean", "completion",
 )  # fmt: skip
 CONTENT: Final = 1
 USAGE: Final = 2

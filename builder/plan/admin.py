@@ -16,7 +16,6 @@ from builder.plan.cms.yaml_text import yaml_text
 from builder.plan.context import PlanContext
 from builder.plan.output import Output
 
-
 PAGE: Final = f"{PLACE}index.html"
 
 
