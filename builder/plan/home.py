@@ -98,7 +98,7 @@ def _cover(context: PlanContext, shown: tuple[Person, ...]) -> Cover | None:
         name_card=context.name_card(person),
         picture=context.picture(person),
         figure=figure_view(person.figures[0]) if person.figures else None,
-        say=say_lines(tidy(context.deed(person))),
+        say=say_lines(tidy(context.deed(person)), quoted=not person.summary),
         honour=honour_view(context, honor) if honor else None,
         place=person.place,
     )

@@ -75,7 +75,7 @@ def profile_view(context: PlanContext, person: Person) -> ProfileView:
         pinyin=shown_pinyin(person),
         other_name=person.name_en or person.name_hant,
         disambiguation=person.disambig,
-        say=say_lines(tidy(_said(context, person))),
+        say=say_lines(tidy(_said(context, person)), quoted=not person.summary),
         picture=context.picture(person),
         pictures=_further_pictures(context, person),
         name_card=context.name_card(person),

@@ -250,10 +250,10 @@ def room_number(room: int, language: str) -> str:
     return _ROOM_NUMBERS[room] if language.startswith("zh") else str(room)
 
 
-def say_lines(sentence: str) -> tuple[SayLine, ...]:
-    """Break a leading sentence after its first clause and set its numerals apart."""
-    if not sentence:
-        return ()
+def say_lines(sentence: str, *, quoted: bool = False) -> tuple[SayLine, ...]:
+    """Break a leading sentence after its first clause and set its numerals apart; a `quoted` one stays as it was said."""
+    if quoted or not sentence:
+        return (SayLine(runs=(Run(text=sentence, numeral=False),)),) if sentence else ()
     clauses = [clause for clause in _LINE_END.split(sentence) if clause]
     lines = [clauses[0]]
     for clause in clauses[1:]:
