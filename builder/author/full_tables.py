@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from builder.author.intake.merging import BODY, bare_body
+from builder.author.intake.meaning import bare_body
+from builder.author.intake.merging import BODY
 from builder.author.intake.shaping import items_of
 from builder.author.intake.shelf import SHORT, Standing, effective
 from builder.author.intake.state import digest_of, key_of

@@ -71,13 +71,11 @@ def _loading(root: Path) -> tuple[Loaded, Reload]:
     from builder.build.engine import load, load_over, output_folder
     from builder.build.request import BuildRequest
     from builder.build.store import Stored, read_store, store_path
-    from builder.load.site import Past
 
     request = BuildRequest(site=root, arguments=arguments_of())
     stored = read_store(store_path(root, output_folder(request))) or Stored()
     loaded = load(request, stored)
-    past = Past(memo=stored.memo, slugs=stored.slugs, photos=loaded.photos, seen=loaded.seen)
-    return loaded, lambda texts: load_over(request, past, texts)
+    return loaded, lambda texts: load_over(request, loaded.past, texts)
 
 
 def _pack(source: Path, loaded: Loaded, map_file: Path | None, kind: str | None) -> Pack:

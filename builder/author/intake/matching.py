@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from builder.author.intake.meaning import Words, meaning
+from builder.author.intake.meaning import Words, bare_body, meaning
 from builder.author.intake.pack import Incoming
 from builder.author.intake.shelf import Shelf, Standing, rows_of, title_of
 from builder.author.intake.state import Imported, digest_of, key_of
 from builder.author.new import free_slug, next_id, title_field
-from builder.author.plain import Plain
+from builder.author.plain import Plain, is_nothing
 from builder.author.proposals import is_address
 from builder.base.diagnostic import Diagnostic, diagnose
 from builder.base.text import cut_slug, fold
@@ -24,6 +24,7 @@ from builder.model.settings import Settings
 from builder.tools.pinyin import slug_for
 
 _TELLING: Final = ("org", "category")  # what tells namesakes apart, the surest first
+_OWN: Final = frozenset({"summary", "honors", "quote", "photos"})
 _LONGEST: Final = 60  # characters of a derived address
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -180,8 +181,19 @@ def _agrees(run: _Matching, entry: Incoming, one: Standing) -> bool | None:
         if not told or not (there or name in past):
             continue
         before = past.get(name) == digest_of(entry.folder, one.id, name, told)
-        return before or told == there or (isinstance(told, tuple) and isinstance(there, tuple) and bool({*told} & {*there}))
+        alike = told == there or (isinstance(told, tuple) and isinstance(there, tuple) and bool({*told} & {*there}))
+        return before or alike or _told_so(run, entry, one)
     return None
+
+
+def _told_so(run: _Matching, entry: Incoming, one: Standing) -> bool:
+    """Whether the row brings what no namesake has: the story, the words or the honours that were imported for this one."""
+    rows, past = rows_of(entry.folder, run.settings), run.imported.of(entry.folder, one.id).fields
+    told = {name: meaning(value, rows.get(name), run.words) for name, value in entry.values if name in _OWN}
+    told["body"] = bare_body(entry.body or "")
+    return any(
+        not is_nothing(value) and past.get(name) == digest_of(entry.folder, one.id, name, value) for name, value in told.items()
+    )
 
 
 def _gone_by_name(run: _Matching, entry: Incoming, name: str) -> Diagnostic | None:

@@ -45,6 +45,12 @@ def meant(values: PlainMap, rows: Mapping[str, Field], words: Words) -> dict[str
     return {name: value for name, value in found.items() if not is_nothing(value)}
 
 
+def bare_body(body: str) -> str:
+    """A story as it is compared: without blanks that nobody sees."""
+    lines = [line.rstrip() for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
 def _typed(value: Plain, row: Field, words: Words) -> Plain:
     if isinstance(value, str):
         return _READERS.get(row.type, _as_it_is)(value, row, words)

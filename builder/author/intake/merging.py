@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from builder.author.intake.matching import Target
-from builder.author.intake.meaning import Words, meaning
+from builder.author.intake.meaning import Words, bare_body, meaning
 from builder.author.intake.shelf import SHORT, Standing, effective, rows_of
 from builder.author.intake.state import Past, digest_data, digest_of, key_of
 from builder.author.plain import Plain, PlainMap, is_nothing
@@ -24,6 +24,7 @@ from builder.model.settings import Settings
 
 BODY: Final = "body"
 _IDENTITY: Final = ("id", "slug")
+_STANDING: Final = frozenset({"status", "draft", "fiction"})
 _GONE: Final = frozenset({"revoked", "held"})
 _SHOWN: Final = 40  # characters of a value in a message
 
@@ -141,8 +142,8 @@ class _Merging:
         elif name == "status" and ours in _GONE:
             if last != fresh:
                 self.merged.notes.append(diagnose("K169", self.at, id=self.target.id, file=self.standing.file))
-        elif last is None and nothing:
-            return
+        elif nothing and (last is None or name in _STANDING):
+            return  # an empty cell never publishes anybody
         elif fresh == last and not self.take:
             self.merged.kept += 1
             self.note("K160", name, theirs, seen)
@@ -227,17 +228,12 @@ class _Merging:
 def first_past(target: Target, values: PlainMap, settings: Settings, words: Words) -> dict[str, str]:
     """What to remember of an entry that is written for the first time."""
     rows = rows_of(target.incoming.folder, settings)
-    found = {name: meaning(value, rows.get(name), words) for name, value in values.items() if name not in _IDENTITY}
+    given = {name for name, value in target.incoming.values if not is_nothing(value)} | {"photos"}  # not what we added
+    found = {name: meaning(value, rows.get(name), words) for name, value in values.items() if name in given - {*_IDENTITY}}
     if target.incoming.body is not None:
         found[BODY] = bare_body(target.incoming.body)
     key = (target.incoming.folder, target.id)
     return {name: digest_of(*key, name, value) for name, value in found.items() if not is_nothing(value)}
-
-
-def bare_body(body: str) -> str:
-    """A story as it is compared: without blanks that nobody sees."""
-    lines = [line.rstrip() for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    return "\n".join(lines).strip("\n")
 
 
 def _projected(value: Plain, columns: Collection[str]) -> Plain:

@@ -80,7 +80,7 @@ def title_of(standing: Standing) -> str:
     return str(standing.values.get(title_field(standing.folder), "")) or standing.slug
 
 
-SHORT: Final = ("level", "year", "honor")  # the short form of one honour of a person
+SHORT: Final = ("honor", "level", "year")  # as an honour has them: the short form of one honour of a person
 
 
 def effective(standing: Standing, name: str) -> Plain:
