@@ -63,9 +63,8 @@ def decoded(data: bytes) -> str | None:
         if data.startswith(mark):
             return _strictly(data, encoding)
     if b"\0" in data[:2000]:
-        wide = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
-        text = _strictly(data, wide)
-        return text if text and len(_USUAL.findall(text)) > 0.9 * len(text) else None
+        read = (_strictly(data, wide) for wide in ("utf-16-le", "utf-16-be"))
+        return next((text for text in read if text and len(_USUAL.findall(text)) > 0.9 * len(text)), None)
     text = _strictly(data, "utf-8")
     if text is not None:
         return text
