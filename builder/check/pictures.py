@@ -16,13 +16,14 @@ def find_pictures(document: Document) -> Iterator[Finding]:
     entity = document.entity
     if entity is None:
         return
+    is_minor = isinstance(entity, Person) and entity.consent.minor and entity.consent.portrait != "yes"
+    if is_minor and document.find("photos") is not None:  # the loader has left them out
+        yield Finding("C208", *document.span("photos"))
     for number, photo in enumerate(entity.photos):
         start, end = document.span("photos", number, "file")
         name = PurePosixPath(photo.file.replace("\\", "/")).name
         if not photo.alt:
             yield Finding("C201", start, end, {"photo": name})
-        if isinstance(entity, Person) and entity.consent.minor and entity.consent.portrait != "yes":
-            yield Finding("C208", start, end)
         size = document.around.sizes.get(photo.file) or document.around.sizes.get(photo_path(document.source.file, photo.file) or "")
         if size and not number:  # the first one hangs
             for event, offer in document.around.planned:

@@ -116,7 +116,7 @@ def find_trailing(document: Document) -> Iterator[Finding]:
     """Find blanks at the end of lines; two before another line of the same paragraph are a line break that is meant."""
     text = document.text
     for line in document.lines:
-        if line.role == "code" or line.text.endswith("\0"):
+        if line.role == "code" or line.quoted or line.text.endswith("\0"):
             continue
         after = text[line.end : line.end + 2]
         found = _TRAILING.search(line.text)

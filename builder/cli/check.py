@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from builder.cli.place import arguments_of, find_site
 
 if TYPE_CHECKING:
     from builder.base.diagnostic import Diagnostic
+    from builder.load.entries import Entry
     from builder.load.site import Loaded
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -96,6 +98,7 @@ def _mend(root: Path, loaded: Loaded, asked: Sequence[str], *, write: bool) -> N
 
 def _remarks(root: Path, loaded: Loaded, asked: Sequence[str]) -> Iterator[Diagnostic]:
     """What the checks say, file by file; a file that has errors is left to them."""
+    from builder.build.pool import map_all
     from builder.check.checks import remarks
     from builder.check.surroundings import plans_others, surroundings, unused_photos
     from builder.load.theme import with_all_products
@@ -103,13 +106,14 @@ def _remarks(root: Path, loaded: Loaded, asked: Sequence[str]) -> Iterator[Diagn
     theme = with_all_products(loaded.theme, root)[0] if plans_others(loaded.site) else loaded.theme
     around = surroundings(loaded.site, theme.theme)
     joined = {person.file: person for person in loaded.site.people}
-    for entry in loaded.entries:
-        if _wanted(entry.file, asked) and entry.entity is not None:
-            data = (root / entry.file).read_bytes()
-            entity = joined.get(entry.file, entry.entity)
-            yield from remarks(
-                data, entry.file, entry.kind, loaded.site.settings, entity=entity, around=around.get(entry.file)
-            )
+
+    def look(entry: Entry) -> tuple[Diagnostic, ...]:
+        data, entity = (root / entry.file).read_bytes(), joined.get(entry.file, entry.entity)
+        settings = loaded.site.settings
+        return remarks(data, entry.file, entry.kind, settings, entity=entity, around=around.get(entry.file))
+
+    wanted = [entry for entry in loaded.entries if entry.entity is not None and _wanted(entry.file, asked)]
+    yield from chain.from_iterable(map_all(look, wanted, jobs=0))
     yield from unused_photos(loaded.entries, _pictures(root))
 
 
