@@ -2,6 +2,7 @@
 """Takes a verb, gives a ready environment and runs the verb in it. Standard library only.
 
     python3 dev.py site                   build this folder's own site
+    python3 dev.py start                  the same, then edit it in the browser (what a double click on the start files does)
     python3 dev.py test [pytest options]  install what the tests need and run them
     python3 dev.py --install-system       install Chromium, CJK fonts, Java and npm by apt (as root; also with a verb)
 
@@ -162,6 +163,13 @@ def site() -> int:
     return done.returncode
 
 
+def start() -> int:
+    """Builds the site, then opens its editing page and stays until the window is closed."""
+    site()  # a mistake in the content is no reason to keep the editor from mending it
+    say("\n浏览器会自己打开编辑页面。这个窗口不要关：关掉它，编辑就停了。/ The browser opens by itself; closing this window ends it.")
+    return run(PYTHON, "-m", "builder", "serve", "--site", ROOT, "--edit", "--open")
+
+
 def test(options: "list[str]") -> int:
     if os.environ.get("CI") == "true":
         install_system()
@@ -185,8 +193,8 @@ def main(arguments: "list[str]") -> int:
             return 1 if missing_system() else 0
     if arguments[:1] == ["test"]:
         return test(arguments[1:])
-    if arguments == ["site"]:
-        return site()
+    if arguments in (["site"], ["start"]):
+        return site() if arguments == ["site"] else start()
     say(__doc__)
     return 0 if arguments in (["-h"], ["--help"]) else 2
 

@@ -38,6 +38,7 @@ ROOT_NAMES = {
     *("pyproject.toml", "README.md", "builder", "content", "themes", "output", "tests"),
     *("site.toml", "dev.py", "Makefile", "LICENSE", "requirements", "docs", "examples", "benchmarks"),
     *("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"),  # forges look for these at the root, too
+    *("开始.cmd", "start.command"),  # for a double click: who needs them looks no further than the first folder
 }
 # Folders of particular machines, and addresses that belong to a mirror's user rather than to a lock.
 TRACES = re.compile(
