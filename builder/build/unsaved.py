@@ -14,7 +14,7 @@ from builder.base.diagnostic import Diagnostic
 from builder.build.engine import collector_paused, load_over
 from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
-from builder.load.site import Loaded, Past
+from builder.load.site import Loaded
 from builder.plan.output import Plan
 from builder.plan.planners import make_part
 from builder.render.boards import notes_of
@@ -52,9 +52,8 @@ def with_texts(run: BuildRequest, before: Loaded, plan: Plan, kit: Kit, texts: M
     """
     # Whoever writes a draft wants to see it; nothing of this is published.
     asked = replace(run, arguments=run.arguments.__replace__(drafts=True), jobs=1)
-    past = Past(memo=before.memo, slugs=before.slugs, photos=before.photos, seen=before.seen)
     with collector_paused():
-        loaded = load_over(asked, past, texts)
+        loaded = load_over(asked, before.past, texts)
         part = make_part(loaded.site, loaded.theme.theme, tuple(texts), plan.outputs)
     fresh = make_kit(loaded)
     if loaded.theme.templates == before.theme.templates:

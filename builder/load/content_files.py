@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.values import digest_bytes
 from builder.load.entries import Entry, unread_entry
+from builder.load.recall import KnownText, sight_of
 from builder.model.schema import KINDS_OF_CONTENT
 
 _SUFFIXES: Final = (".md", ".markdown")
@@ -26,11 +29,34 @@ class Task:
     kind: str
 
 
-def content_files(root: Path, diagnostics: list[Diagnostic], overlay: Mapping[str, bytes]) -> Iterator[Task | Entry]:
+@dataclass(frozen=True)
+class Found:
+    """One content file, opened unless it is certainly as it was when this process read it last."""
+
+    file: str
+    kind: str
+    digest: str  # of its text
+    data: bytes | None  # None: as it was when it was read last, so it was not opened
+    known: KnownText | None = None  # how it lies, for the next time; None: it is not on the disk
+
+    def text(self, root: Path) -> bytes:
+        """What it holds. OSError: it cannot be opened any more."""
+        return read_file(root / self.file) if self.data is None else self.data
+
+    def task(self, root: Path) -> Task:
+        """The file, to be read. OSError: as above."""
+        return Task(data=self.text(root), file=self.file, kind=self.kind)
+
+
+def content_files(
+    root: Path, diagnostics: list[Diagnostic], overlay: Mapping[str, bytes], past: Mapping[str, KnownText]
+) -> Iterator[Found | Entry]:  # fmt: skip
     """Every content file in a fixed order, as an entry where it cannot be read; hidden and other files do not count.
 
-    What `overlay` holds stands in place of a file's text, or of a file that is not there yet.
+    What `overlay` holds stands in place of a file's text, or of a file that is not there yet. `past` is what this process
+    knows of files that it read before.
     """
+    start = len(str(root / "content")) - len("content")
     for kind in KINDS_OF_CONTENT:
         unsaved = {str(root / file): data for file, data in overlay.items() if kind_of_file(file) == kind}
         folder = root / "content" / kind
@@ -39,16 +65,16 @@ def content_files(root: Path, diagnostics: list[Diagnostic], overlay: Mapping[st
             continue
         there = _walk(str(folder)) if folder.is_dir() else ()
         for path in sorted({*there, *unsaved}):
-            file = os.path.relpath(path, root).replace(os.sep, "/")
+            file = path[start:].replace(os.sep, "/")
             if path in unsaved:
-                yield Task(data=unsaved[path], file=file, kind=kind)
+                yield Found(file=file, kind=kind, digest=digest_bytes(unsaved[path]), data=unsaved[path])
             elif not _is_text(file):
                 shown = file.encode("utf-8", "backslashreplace").decode()
                 diagnostics.append(diagnose("O193", Span(file=shown), path=shown))
-            elif os.path.isdir(path):
+            elif (found := _found(path, file, kind, past.get(file))) is None:
                 diagnostics.append(diagnose("O191", Span(file=file), path=file))
             else:
-                yield _task(path, file, kind)
+                yield found
 
 
 def kind_of_file(file: str) -> str:
@@ -82,12 +108,23 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _task(path: str, file: str, kind: str) -> Task | Entry:
-    """Take a file up; what cannot be read is not gone, so nobody is withdrawn for it."""
-    if os.path.islink(path) or not os.path.isfile(path):
-        return unread_entry(file, kind, diagnose("O191", Span(file=file), path=file))
+def _found(path: str, file: str, kind: str, known: KnownText | None) -> Found | Entry | None:
+    """Take a file up; what cannot be read is not gone, so nobody is withdrawn for it. None: a link to a folder."""
     try:
-        with open(path, "rb") as stream:
-            return Task(data=stream.read(_READ_LIMIT), file=file, kind=kind)
+        lying = os.lstat(path)
+        if not stat.S_ISREG(lying.st_mode):
+            linked = unread_entry(file, kind, diagnose("O191", Span(file=file), path=file))
+            return None if os.path.isdir(path) else linked
+        if known and known.sight.still(lying):
+            return Found(file=file, kind=kind, digest=known.digest, data=None, known=known)
+        data = read_file(path)
     except OSError as fault:
         return unread_entry(file, kind, diagnose("O190", Span(file=file), path=file, reason=fault.strerror or "?"))
+    mark = digest_bytes(data)
+    return Found(file=file, kind=kind, digest=mark, data=data, known=KnownText(sight_of(lying), mark))
+
+
+def read_file(path: str | Path) -> bytes:
+    """Read a content file, or as much of it as shows that it is too large."""
+    with open(path, "rb") as stream:
+        return stream.read(_READ_LIMIT)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from builder.base.values import encode
 from builder.load.entries import Entry
 from builder.load.hidden import forgotten, keys_of, refers
 from builder.load.resolve import Resolved
+from builder.model.kinds import Entity
 from builder.model.notice import Notice, Phase
 
 _LINKED: Final = re.compile(r"/people/([^/\"]+)/")
@@ -41,9 +42,14 @@ def _kept(entry: Entry, resolved: Resolved) -> Entry | None:
     if isinstance(entry.entity, Notice):
         return _notice(entry, entry.entity, resolved)
     entity = entry.entity
-    if entity is None or not (refers(entry, resolved.hidden) or resolved.hidden.intersection(_LINKED.findall(entity.story.html))):
+    if entity is None or not resolved.hidden or not (refers(entry, resolved.hidden) or _links(entity, resolved.hidden)):
         return entry
     return Entry(file=entry.file, kind=entry.kind, entity=forgotten(entity, resolved.hidden))
+
+
+def _links(entity: Entity, hidden: Collection[str]) -> bool:
+    html = entity.story.html
+    return "/people/" in html and not set(_LINKED.findall(html)).isdisjoint(hidden)
 
 
 def _notice(entry: Entry, notice: Notice, resolved: Resolved) -> Entry | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -14,16 +15,18 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.values import decode, digest, digest_bytes, encode
 from builder.gate.messages import mask_diagnostic
 from builder.load.admin_files import admin_files
-from builder.load.content_files import Task, content_files
+from builder.load.content_files import Found, Task, content_files
 from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
 from builder.load.memory import remember
 from builder.load.photos import KnownPhoto, load_photos
+from builder.load.recall import KnownText
 from builder.load.resolve import resolve
 from builder.load.samples import remind_of_samples
 from builder.load.settings import Arguments, read_settings
+from builder.load.shelf import Shelf, theme_again
 from builder.load.site_toml import FILE
-from builder.load.theme import LoadedTheme, load_theme
+from builder.load.theme import LoadedTheme
 from builder.load.withdrawn import check_names
 from builder.model.kinds import Entity
 from builder.model.settings import Settings
@@ -49,8 +52,15 @@ class Loaded:
     slugs: dict[str, str]  # file -> slug
     photos: dict[str, KnownPhoto]  # file -> photo of what is shown
     seen: Mapping[str, Entry]  # memo key -> entry as read, also of who is not shown: never for a disk
+    texts: Mapping[str, KnownText]  # file -> how it lay; likewise
+    shelf: Shelf  # the theme with how its files lay; likewise
     read: int  # content files that were parsed
     reused: int  # content files that came from the memo
+
+    @property
+    def past(self) -> Past:
+        """What the next run of this process need not read again."""
+        return Past(memo=self.memo, slugs=self.slugs, photos=self.photos, seen=self.seen, texts=self.texts, shelf=self.shelf)
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,10 @@ class Past:
     memo: Mapping[str, bytes] = field(default_factory=dict)
     slugs: Mapping[str, str] = field(default_factory=dict)
     photos: Mapping[str, KnownPhoto] = field(default_factory=dict)
-    seen: Mapping[str, Entry] = field(default_factory=dict)  # what this very process read before
+    # What this very process read before:
+    seen: Mapping[str, Entry] = field(default_factory=dict)
+    texts: Mapping[str, KnownText] = field(default_factory=dict)
+    shelf: Shelf | None = None
 
 
 def read_here(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
@@ -80,11 +93,12 @@ def load_site(
     text = _settings_text(root, diagnostics)
     settings, found = read_settings(text, arguments)
     diagnostics += found
-    theme, found = load_theme(root, settings.theme, settings.language)
-    diagnostics += found
-    met = list(content_files(root, diagnostics, overlay))
-    tasks = [item for item in met if isinstance(item, Task)]
-    entries, seen, keys, reused = _read(tasks, settings, past, identity, read_all)
+    shelf = theme_again(root, settings.theme, settings.language, past.shelf)
+    theme = shelf.theme
+    diagnostics += shelf.diagnostics
+    met = list(content_files(root, diagnostics, overlay, past.texts))
+    files = [item for item in met if isinstance(item, Found)]
+    entries, seen, keys, reused = _read(root, files, settings, past, identity, read_all)
     memo = _memo(seen, keys, past, settings.today)
     keys = {file: key for file, key in keys.items() if key in memo}
     entries += [item for item in met if isinstance(item, Entry)]
@@ -93,9 +107,9 @@ def load_site(
     resolved = resolve(entries, settings, Known(slugs=past.slugs))
     diagnostics += resolved.diagnostics
     memo, keys = remember(entries, memo, keys, resolved)
-    texts = [(FILE, (text or "").encode()), *((task.file, task.data) for task in tasks)]
+    texts = chain([(FILE, (text or "").encode())], ((found.file, found.text(root)) for found in files))
     diagnostics += check_names(texts, resolved.withdrawn_names, _holders(entries), resolved.living_names)
-    site, files, photos, found = join_files(root, resolved.site, past)
+    site, named, photos, found = join_files(root, resolved.site, past)
     diagnostics += found
     diagnostics += _site_remarks(settings)
     diagnostics += remind_of_samples(entries, settings)
@@ -103,14 +117,16 @@ def load_site(
         site=site,
         theme=theme,
         diagnostics=tuple(sorted(map(mask_diagnostic, diagnostics), key=Diagnostic.sort_key)),
-        files=files,
+        files=named,
         memo=memo,
         keys=keys,
         entries=tuple(entries),
         slugs=resolved.slugs,
         photos=photos,
         seen=seen,
-        read=len(tasks) - reused,
+        texts={found.file: found.known for found in files if found.known},
+        shelf=shelf,
+        read=len(files) - reused,
         reused=reused,
     )
 
@@ -129,7 +145,7 @@ def _settings_text(root: Path, diagnostics: list[Diagnostic]) -> str | None:
 
 
 def _read(
-    tasks: Sequence[Task], settings: Settings, past: Past, identity: str, read_all: ReadAll
+    root: Path, files: Sequence[Found], settings: Settings, past: Past, identity: str, read_all: ReadAll
 ) -> tuple[list[Entry], dict[str, Entry], dict[str, str], int]:
     """Read entries, taking from the memo what is the same file, the same vocabulary and the same program.
 
@@ -139,17 +155,18 @@ def _read(
         settings.categories, settings.levels, settings.fields, settings.repository, settings.allow, settings.language,
         settings.timezone, settings.anonymise_after, identity,
     )  # fmt: skip
-    keys = [digest_bytes(terms.encode(), task.kind.encode(), task.file.encode(), task.data) for task in tasks]
+    start = terms.encode()
+    keys = [digest_bytes(start, file.kind.encode(), file.file.encode(), file.digest.encode()) for file in files]
     found: dict[str, Entry] = {}
     for key in keys:
         entry = past.seen.get(key) or (decode(past.memo[key], Entry) if key in past.memo else None)
         if entry:
             found[key] = entry
-    missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in found]
-    fresh = read_all([task for _, task in missing], settings)
+    missing = [(key, file) for key, file in zip(keys, files, strict=True) if key not in found]
+    fresh = read_all([file.task(root) for _, file in missing], settings)
     found |= {key: entry for (key, _), entry in zip(missing, fresh, strict=True)}
-    files = {task.file: key for key, task in zip(keys, tasks, strict=True)}
-    return [found[key] for key in keys], found, files, len(tasks) - len(missing)
+    by_file = {file.file: key for key, file in zip(keys, files, strict=True)}
+    return [found[key] for key in keys], found, by_file, len(files) - len(missing)
 
 
 def _memo(seen: Mapping[str, Entry], keys: Mapping[str, str], past: Past, today: date) -> dict[str, bytes]:

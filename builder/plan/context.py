@@ -19,6 +19,7 @@ from builder.model.studio import Studio
 from builder.model.texts import Reader
 from builder.model.theme import Offer
 from builder.plan import urls
+from builder.plan.by_need import ByNeed
 from builder.plan.deeds import deed_line, years_honoured
 from builder.plan.exhibit_members import choose, may_be_printed, person_categories
 from builder.plan.name_cards import name_card
@@ -153,7 +154,11 @@ class PlanContext:
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """The card of every person, by slug."""
-        return {person.slug: self._card(person) for person in self.site.people}
+        return ByNeed(self._by_slug, self._card)
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Person]:
+        return {person.slug: person for person in self.site.people}
 
     @cached_property
     def by_programme(self) -> Mapping[str, tuple[Person, ...]]:
@@ -218,10 +223,10 @@ class PlanContext:
 
     @cached_property
     def _honors(self) -> Mapping[str, tuple[Honor, ...]]:
-        return {
-            person.slug: tuple(sorted(person.honors, key=lambda honor: (self.rank(honor), -honor.year, honor.title)))
-            for person in self.site.people
-        }
+        def ordered(person: Person) -> tuple[Honor, ...]:
+            return tuple(sorted(person.honors, key=lambda honor: (self.rank(honor), -honor.year, honor.title)))
+
+        return ByNeed(self._by_slug, ordered)
 
     def honor_title(self, honor: Honor) -> str:
         """What the honour is called; one that has only a level is called by it."""
@@ -272,7 +277,7 @@ class PlanContext:
 
     @cached_property
     def _name_cards(self) -> Mapping[str, NameCardView]:
-        return {person.slug: self._name_card(person) for person in self.site.people}
+        return ByNeed(self._by_slug, self._name_card)
 
     def _name_card(self, person: Person) -> NameCardView:
         category = self.categories.get(person.categories[0]) if person.categories else None

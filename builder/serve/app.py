@@ -24,6 +24,7 @@ from builder.tools.live import LiveServer
 
 PORT: Final = 5500
 _PORTS_TRIED: Final = 20
+_OPEN_PAGES: Final = 12  # asked for last: they may be open still
 _WAIT: Final = 30.0  # seconds for the watch to stand; it takes milliseconds
 
 Say = Callable[[str], None]
@@ -68,10 +69,11 @@ class PreviewServer:
             lambda asked, socket: answers.refuse(asked, self._preview, socket=socket),
             lambda asked: answers.body_limit(asked, self._preview),
         )
-        self.workshop = Workshop(request, self._tell_time, self.server.tell)
+        memory = Memory()
+        self.workshop = Workshop(request, self._tell_time, self.server.tell, lambda: memory.latest(_OPEN_PAGES))
         self._preview = answers.Preview(
             state=self.workshop.state,
-            memory=Memory(),
+            memory=memory,
             names=LOOPBACK | {address.lower() for address in self._addresses},
             start=secrets.token_hex(4),
             door=self._door,

@@ -48,3 +48,8 @@ class Memory:
             self._last[path] = data
             while len(self._last) > self._pages:
                 self._last.popitem(last=False)
+
+    def latest(self, most: int) -> tuple[str, ...]:
+        """The pages asked for last."""
+        with self._lock:
+            return tuple(reversed(self._last))[:most] if most else ()

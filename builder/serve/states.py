@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Severity, Span, diagnose, has_errors
 from builder.base.values import digest_bytes
-from builder.build.engine import load_over, output_folder
+from builder.build.engine import collector_paused, load_over, output_folder
 from builder.build.rendering import Proved, make_kit, prove_boards
 from builder.build.request import BuildRequest
 from builder.build.store import Stored, read_store, store_path
+from builder.load.content_files import kind_of_file
+from builder.load.reread import reread
 from builder.load.site import Loaded, Past
 from builder.plan.output import Plan
-from builder.plan.planners import make_plan
+from builder.plan.planners import make_part, make_plan
 from builder.render.kit import Kit
 
 # Settings that cannot be read, a theme that is not there: with defaults in their place every page would look wrong.
 _SITE_WIDE: Final = ("S10", "S11", "H10")
+_MOST_AHEAD: Final = 20  # entries saved at once; more are no edit but a copy or a checkout
 _NOTHING: Final = Plan(outputs={}, diagnostics=())
 
 
@@ -94,16 +97,53 @@ def next_state(request: BuildRequest, before: State) -> State:
     return state
 
 
+def state_ahead(request: BuildRequest, before: State, saved: Collection[Path]) -> State | None:
+    """The site with only the pages of saved entries planned anew, in a tenth of the time; the rest is as it was.
+
+    None: something else was saved, or an entry has no page now. Only `next_state` says what the site is.
+    """
+    site = before.site
+    files = [_place_of(path, request.site) for path in saved]
+    if site is None or not files or len(files) > _MOST_AHEAD or not all(map(kind_of_file, files)):
+        return None
+    try:
+        with collector_paused():
+            loaded = reread(request.site, site.loaded, files[0]) if len(files) == 1 else None
+            loaded = loaded or load_over(replace(request, jobs=1), _past(request, before))
+            if loaded.theme is not site.loaded.theme or loaded.site.settings != site.loaded.site.settings:
+                return None
+            if any(loaded.slugs.get(file, "") != site.loaded.slugs.get(file) for file in files):
+                return None
+            part = make_part(loaded.site, loaded.theme.theme, files, site.plan.outputs)
+            told = [item for item in site.plan.diagnostics if item.span.file not in files]
+            plan = Plan(outputs={**site.plan.outputs, **part.outputs}, diagnostics=(*told, *part.diagnostics))
+            kit = _kit(loaded, site)
+            boards = {**site.boards, **prove_boards(part, kit, site.boards)}
+    except (OSError, ValueError):  # half-written: the next look sees it whole
+        return None
+    fresh = Site(loaded=loaded, plan=plan, kit=kit, boards=boards)
+    return State(number=before.number + 1, site=fresh, diagnostics=fresh.diagnostics, good=before.good)
+
+
 def _read(request: BuildRequest, before: State) -> Site:
     # Once the server's threads run, no process is forked: reading again touches few files anyway.
-    loaded = load_over(replace(request, jobs=1) if before.site else request, _past(request, before))
-    plan = make_plan(loaded.site, loaded.theme.theme)
-    kit = make_kit(loaded)
-    if before.site and before.site.loaded.theme.templates == loaded.theme.templates:
-        kit = replace(kit, templates=before.site.kit.templates)  # compiled already
-    kit = replace(kit, base_path="", blob=_checked(kit.blob))
-    boards = prove_boards(plan, kit, before.site.boards if before.site else {})
+    with collector_paused():
+        loaded = load_over(replace(request, jobs=1) if before.site else request, _past(request, before))
+        plan = make_plan(loaded.site, loaded.theme.theme)
+        kit = _kit(loaded, before.site)
+        boards = prove_boards(plan, kit, before.site.boards if before.site else {})
     return Site(loaded=loaded, plan=plan, kit=kit, boards=boards)
+
+
+def _kit(loaded: Loaded, before: Site | None) -> Kit:
+    kit = make_kit(loaded)
+    if before and before.loaded.theme.templates == loaded.theme.templates:
+        kit = replace(kit, templates=before.kit.templates)  # compiled already
+    return replace(kit, base_path="", blob=_checked(kit.blob))
+
+
+def _place_of(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
 
 
 def _past(request: BuildRequest, before: State) -> Past:
@@ -116,7 +156,7 @@ def _past(request: BuildRequest, before: State) -> Past:
     if before.good:  # a file with errors keeps its address until it is mended
         faulty = before.faulty_files
         slugs = {file: slug for file, slug in before.good.loaded.slugs.items() if file in faulty} | slugs
-    return Past(memo=loaded.memo, slugs=slugs, photos=loaded.photos, seen=loaded.seen)
+    return replace(loaded.past, slugs=slugs)
 
 
 def _checked(blob: Callable[[str], bytes]) -> Callable[[str], bytes]:

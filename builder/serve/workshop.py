@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 from threading import Condition
@@ -13,19 +13,24 @@ from zoneinfo import ZoneInfo
 from builder.base.diagnostic import Diagnostic, Severity
 from builder.build.request import BuildRequest
 from builder.serve.panel import counted
-from builder.serve.states import EMPTY, Site, State, next_state
+from builder.serve.states import EMPTY, Site, State, next_state, state_ahead
 
 EVERYTHING: Final = "*"  # livereload's word for: load the page again
 _MINUTE: Final = 60.0  # seconds between two looks at the calendar
+_TAKING_UP: Final = 0.3  # seconds in which a browser fetches a page it was told of
 _NAMED: Final = 3  # saved files that a line names
 
 
 class Workshop:
     """Keeps the state of the site up to date. `tell` reaches the browsers, `say` the terminal."""
 
-    def __init__(self, request: BuildRequest, say: Callable[[str], None], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, request: BuildRequest, say: Callable[[str], None], tell: Callable[[str], None],
+        looked_at: Callable[[], Collection[str]] = tuple,
+    ) -> None:  # fmt: skip
         self._request = request
         self._say, self._tell = say, tell
+        self._looked_at = looked_at  # paths of pages that are open in a browser, as far as can be known
         self._state = EMPTY
         self._saved: set[Path] = set()
         self._closed = False
@@ -64,6 +69,11 @@ class Workshop:
             if files or self._is_another_day():
                 self._follow(files)
 
+    def _is_saved_again(self) -> bool:
+        """Let the browsers take up what they were told, before planning the rest keeps this process busy."""
+        with self._news:
+            return self._news.wait_for(lambda: bool(self._saved) or self._closed, timeout=_TAKING_UP)
+
     def _is_another_day(self) -> bool:
         """Whether midnight has passed on the site since it was read: what is shown may depend on the day."""
         site = self._state.site
@@ -74,13 +84,30 @@ class Workshop:
 
     def _follow(self, files: frozenset[Path]) -> None:
         started, before = time.perf_counter(), self._state
-        after = next_state(self._request, before)
+        first = state_ahead(self._request, before, files)
+        is_shown = first is not None and differ(before, first, self._looked_at())
+        if first and is_shown:
+            self._state = first
+            self._tell(EVERYTHING)
+            if self._is_saved_again():
+                self._say(f"{named(files, self._request.site)} → {time.perf_counter() - started:.2f} 秒")
+                self.note(files)  # the whole site is read once the saves pause
+                return
+        after = next_state(self._request, first if first and is_shown else before)
         self._state = after
-        for path in what_to_tell(files, before, after):
-            self._tell(path)
+        if not (first and is_shown) or differ(first, after, self._looked_at()):
+            for path in what_to_tell(files, before, after):
+                self._tell(path)
         seconds = time.perf_counter() - started
         what = named(files, self._request.site) or "新的一天"
         self._say(f"{what} → {seconds:.2f} 秒，{in_words(after.diagnostics)}")
+
+
+def differ(before: State, after: State, pages: Collection[str]) -> bool:
+    """Whether any of these pages is another now, or what is told on all of them."""
+    if before.diagnostics != after.diagnostics:
+        return True
+    return any(before.plan.outputs.get(path) != after.plan.outputs.get(path) for path in pages)
 
 
 def what_to_tell(files: frozenset[Path], before: State, after: State) -> tuple[str, ...]:
