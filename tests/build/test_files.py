@@ -213,6 +213,7 @@ def test_a_kill_of_the_mending_build_is_mended_too(site: Path, output: Path) -> 
 
 
 @needs_fork
+@pytest.mark.posix
 @pytest.mark.parametrize("wanted", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_while_publishing_is_heard_after_the_last_page(site: Path, output: Path, wanted: int) -> None:
     publish(output, site, OLD)
@@ -449,6 +450,7 @@ def test_a_second_build_says_who_is_writing(site: Path, output: Path) -> None:
 
 
 @needs_fork
+@pytest.mark.posix
 def test_a_killed_build_leaves_no_lock_even_when_its_worker_lives_on(site: Path, output: Path) -> None:
     reading, writing = os.pipe()
 
@@ -469,6 +471,7 @@ def test_a_killed_build_leaves_no_lock_even_when_its_worker_lives_on(site: Path,
 
 
 @needs_fork
+@pytest.mark.posix
 def test_many_builds_at_once_leave_one_whole_site(site: Path, output: Path) -> None:
     trees: list[Tree] = [{f"{page}.html": bytes([65 + build]) * 50 for page in range(9)} for build in range(4)]
     children = []
@@ -512,6 +515,7 @@ def test_a_lock_file_removed_while_it_is_being_taken_is_not_taken(
 
 
 @needs_fork
+@pytest.mark.posix
 @pytest.mark.parametrize("swap", [False, True])
 def test_a_reader_finds_every_page_whole_at_any_moment(site: Path, output: Path, swap: bool) -> None:
     trees: list[Tree] = [{f"{page}.html": bytes([65 + build]) * 4000 for page in range(6)} for build in range(2)]

@@ -98,6 +98,7 @@ def asked(folder: Path, today: str) -> str:
     return told.read_text().strip()
 
 
+@pytest.mark.posix
 @pytest.mark.skipif(not shutil.which("bash"), reason="the runner's shell is not here")
 @pytest.mark.parametrize(
     ("said", "today", "build"),
