@@ -73,11 +73,14 @@ class Owners:
         for token in _SIGNS.split(words):
             if len(token) > 1 and token in self._ids and not (token.isdigit() and len(token) < 3):
                 return self._ids[token]
+        for identifier, place in self._ids.items():
+            if "-" in identifier and re.search(rf"(?<![a-z0-9]){re.escape(identifier)}(?![a-z0-9])", words):
+                return place
         for name in sorted((name for name in self._names if name in words), key=len, reverse=True):
             if stands_alone(name, words):
                 places = self._names[name]
                 return places[0] if len(places) == 1 else None
-        return next((place for identifier, place in self._ids.items() if "-" in identifier and identifier in words), None)
+        return None
 
 
 def stands_alone(name: str, words: str) -> bool:
