@@ -12,6 +12,8 @@ from builder.author.desk.asked import Asked
 from builder.author.desk.checking import Remark
 from builder.author.desk.fields import first_of_row, is_long
 from builder.author.desk.lookup import entries_of
+from builder.author.desk.photos_form import NAME as PHOTOS
+from builder.author.desk.photos_form import photo_panel, upload_box
 from builder.author.desk.sheet import IN_ONE_LINE, LISTS, Sheet, has_rows, rows_of, with_row
 from builder.author.desk.words import label_of
 from builder.base.dates import parse_day
@@ -258,9 +260,10 @@ def _list(draw: Drawing, row: Field, name: str, depth: int) -> str:
     # %1, %2 … stand for the key of a row that a script adds; without one the form is sent and comes back with the row.
     blank = Drawing(asked=draw.asked, address=draw.address, sheet={}, lists=draw.lists)
     mould = _item(blank, row, name, f"%{depth + 1}", 0, depth + 1)
+    upload = upload_box(draw.asked, draw.address) if name == PHOTOS else ""
     inner = (
         f'<input type="hidden" name="{LISTS}" value="{name}"><div class="rows">{rows}</div>'
-        f'<template data-depth="{depth + 1}">{mould}</template>'
+        f'<template data-depth="{depth + 1}">{mould}</template>{upload}'
         f'<p><button class="add" name="do" value="add {name}" formaction="{draw.address}#at-{name}.{new}">'
         f'{draw.say("add_row", what=what)}</button></p>'
     )
@@ -277,10 +280,11 @@ def _item(draw: Drawing, row: Field, name: str, key: str, number: int, depth: in
         f' aria-label="{draw.say(verb)}：{title}">{draw.say(verb)}</button>'
         for verb, place in (("up", here), ("down", here), ("remove", name))
     )
+    panel = photo_panel(draw.asked, draw.address, draw.sheet, here) if name == PHOTOS else ""
     return (
         f'<fieldset class="row" id="at-{here}" tabindex="-1" data-words="{escape(what)}"><legend>{title}</legend>'
         f'<input type="hidden" name="{name}.row" value="{key}">{told(draw, here) if row.type is T.RECORD else ""}'
-        f'{_cells(draw, row, here, depth)}<p class="tools">{tools}</p></fieldset>\n'
+        f'{_cells(draw, row, here, depth)}{panel}<p class="tools">{tools}</p></fieldset>\n'
     )
 
 

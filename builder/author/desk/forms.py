@@ -72,6 +72,7 @@ def form_page(asked: Asked, state: FormState) -> Response:
     summary = _summary(draw, state)
     place = "" if opened.is_new else _place(draw, opened)
     aside = (f'<aside aria-label="{draw.say("preview")}"><iframe name="{_FRAME}" title="{draw.say("preview")}"></iframe></aside>'
+             f'<link rel="stylesheet" href="{PREFIX}photos.css"><script src="{PREFIX}photos.js" defer></script>'
              f'<script src="{PREFIX}preview.js" defer></script>')  # fmt: skip
     content = f'<div class="pair"><main id="main"><h1>{escape(title)}</h1>\n{place}{summary}{boxes}\n{main}</main>{aside}</div>'
     trail = ((f"{PREFIX}{kind}/", kind_word(kind, chinese=asked.chinese)),)

@@ -6,14 +6,15 @@ since the photo is an image button and browsers say where it was pressed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from builder.author.desk.asked import PREFIX, Asked
+from builder.author.desk.checking import Remark
 from builder.author.desk.photos_sizes import in_words
 from builder.author.desk.sheet import TOP, Sheet, rows_of
+from builder.base.diagnostic import Span, diagnose
 from builder.load.photos import photo_path
 from builder.model.picture import DEFAULT_FOCUS, PORTRAIT, DerivativeSpec, Focus, Ratio, derived_size
 from builder.model.site import Photo
@@ -49,8 +50,9 @@ def upload_box(asked: Asked, address: str) -> str:
     )
 
 
-def photo_panel(asked: Asked, address: str, file: str, sheet: Sheet, here: str) -> str:
-    """The photo of a row; "" while the row names none that can be read. `file` is the entry's, `here` the row: f.photos.0."""
+def photo_panel(asked: Asked, address: str, sheet: Sheet, here: str) -> str:
+    """The photo of a row; "" while the row names none that can be read. `here` is the row: f.photos.0."""
+    file = f"content/{unquote(address.removeprefix(PREFIX))}"
     photo = photo_of(asked, file, sheet, here)
     if photo is None:
         return ""
@@ -121,15 +123,9 @@ def _address(photo: Photo, crop: str, focus: Focus | None) -> str:
     return escape(f"{PREFIX}{SEE}?{urlencode(query)}")
 
 
-def photo_faults(asked: Asked, sheet: Sheet) -> Mapping[str, str]:
-    """What a photo added here still lacks: control -> what to write. Photos that were in the file before only get remarks."""
-    said = (
-        "请写一句照片里是谁、在做什么。看不见照片的人会听到这句话，照片打不开时也显示它。"
-        if asked.chinese
-        else "Please say in a sentence who is in the photo and what happens. Those who cannot see it will hear this."
-    )
+def photo_remarks(sheet: Sheet) -> tuple[Remark, ...]:
+    """What photos added here still lack. Of those that were in the file before, a check tells."""
     new = (f"{NAME}.{key}" for key in rows_of(sheet, NAME) if not key.isdigit())
     named = (here for here in new if "".join(sheet.get(f"{here}.file", ())).strip())
-    return {f"{here}.alt": said for here in named if not "".join(sheet.get(f"{here}.alt", ())).strip()}
-
-
+    bare = (here for here in named if not "".join(sheet.get(f"{here}.alt", ())).strip())
+    return tuple(Remark(diagnostic=diagnose("I116", Span(file="")), control=f"{here}.alt") for here in bare)

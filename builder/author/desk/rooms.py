@@ -12,6 +12,8 @@ from builder.author.desk.entry import Opened, open_entry, opened
 from builder.author.desk.forms import Box, FormState, form_page
 from builder.author.desk.lists import home_page, list_page
 from builder.author.desk.pages import address_of, message, redirect
+from builder.author.desk.photos_form import photo_remarks
+from builder.author.desk.photos_room import Acted, act
 from builder.author.desk.raw import raw_page
 from builder.author.desk.saving import save
 from builder.author.desk.sheet import (
@@ -96,13 +98,27 @@ def _posted(asked: Asked, entry: Opened) -> Response:
     assert form is not None
     state = FormState(entry, sent_sheet(form), message=form.text("commit")[:500], agreed=_agreed(asked),
                       digest=form.text("digest"))  # fmt: skip
+    acted = act(asked, entry.kind, entry.file, state.sheet)
+    state = replace(state, sheet=acted.sheet, boxes=_said(asked, acted))
+    if acted.only:
+        return form_page(asked, replace(state, agreed=()))
     verb, _, rest = form.text("do").partition(" ")
     if verb in ("save", "draft"):
+        if lacking := photo_remarks(state.sheet):
+            return form_page(asked, replace(state, remarks=lacking, refused=True))
         if verb == "draft":
             state = replace(state, sheet={**state.sheet, f"{TOP}.status": ("draft",)})
         return save(asked, state, form.text("digest"))
     sheet = _rearranged(state.sheet, verb, rest, entry.kind)
     return form_page(asked, replace(state, sheet=sheet, agreed=()))
+
+
+def _said(asked: Asked, acted: Acted) -> tuple[Box, ...]:
+    """What became of photos, and what to do for them now."""
+    boxes = [Box("error", asked.say("photos_refused"), acted.faults)] if acted.faults else []
+    if acted.done:
+        boxes.append(Box("done", asked.say("photos_taken"), (*acted.done, asked.say("photos_next"), asked.say("photos_consent"))))
+    return tuple(boxes)
 
 
 def _agreed(asked: Asked) -> tuple[str, ...]:

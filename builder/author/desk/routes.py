@@ -11,6 +11,7 @@ from typing import Final
 from builder.author.desk.asked import Asked, Kept, Room, Seen
 from builder.author.desk.composing import drafted
 from builder.author.desk.pages import message
+from builder.author.desk.photos_room import photos_room
 from builder.author.desk.preview import preview_room
 from builder.author.desk.rooms import entry_room, list_room
 from builder.build.request import BuildRequest
@@ -18,10 +19,11 @@ from builder.tools.exchange import Request, Response
 from builder.tools.forms import Form, read_form
 
 _CSS, _SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
-_ASSETS: Final = {"desk.css": _CSS, "desk.js": _SCRIPT, "preview.css": _CSS, "preview.js": _SCRIPT}
+_ASSETS: Final = {"desk.css": _CSS, "desk.js": _SCRIPT, "preview.css": _CSS, "preview.js": _SCRIPT,
+                  "photos.css": _CSS, "photos.js": _SCRIPT}  # fmt: skip
 TOKEN: Final = "token"  # noqa: S105 -- the name of a form's field
 # In this order; the first that answers has it.
-ROOMS: Final[tuple[Room, ...]] = (list_room, preview_room(drafted), entry_room)
+ROOMS: Final[tuple[Room, ...]] = (list_room, preview_room(drafted), photos_room, entry_room)
 
 
 class Desk:

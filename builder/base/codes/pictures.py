@@ -104,6 +104,13 @@ CODES: Final[dict[str, Code]] = {
         "请用看图软件另存为 JPEG（.jpg）再引用",
         "save it as JPEG (.jpg) with an image viewer",
     ),
+    "I116": Code(
+        "error",
+        "这张照片还没有说明：看不见照片的人不知道上面是什么",
+        "this photo has no words: those who cannot see it do not know what it shows",
+        "写一句照片里是谁、在哪里、做什么；读屏软件会念出来，照片打不开时也显示它",
+        "say in a sentence who is in it, where, doing what; screen readers say it aloud",
+    ),
     "I190": Code(
         "error",
         "找不到照片“{file}”，或它不是 content/ 里的普通文件",
