@@ -172,6 +172,41 @@ def test_no_module_needs_one_system_to_be_imported() -> None:
     assert found == []
 
 
+def test_what_windows_lacks_is_asked_for_before_it_is_used() -> None:
+    """Names of os, signal and socket that only POSIX has: the module that uses one asks with hasattr or by os.name."""
+    lacking = {
+        "os": {"fork", "getuid", "geteuid", "getgid", "uname", "mkfifo", "killpg", "setsid", "chown", "statvfs", "sync",
+               "sched_getaffinity", "O_NOFOLLOW", "O_DIRECTORY", "fchmod", "pread", "pwrite", "register_at_fork", "WNOHANG"},
+        "signal": {"SIGKILL", "SIGALRM", "SIGHUP", "SIGUSR1", "alarm", "setitimer", "pthread_sigmask"},
+        "socket": {"AF_UNIX", "socketpair"},
+    }  # fmt: skip
+    found = []
+    for path, tree in modules().items():
+        text = (ROOT / path).read_text("utf-8")
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
+                continue
+            module, name = node.value.id, node.attr
+            asked = f'hasattr({module}, "{name}")' in text or "os.name" in text or "sys.platform" in text
+            if name in lacking.get(module, set()) and not asked:
+                found.append(f"{path}:{node.lineno} {module}.{name}")
+    assert found == []
+
+
+def test_texts_are_read_and_written_as_utf_8_whatever_the_machine_speaks() -> None:
+    """Without an encoding Windows takes its code page, and a Chinese one reads our files as something else."""
+    found = []
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            places = {"read_text": 0, "write_text": 1}
+            named = any(keyword.arg == "encoding" for keyword in node.keywords)
+            if node.func.attr in places and len(node.args) <= places[node.func.attr] and not named:
+                found.append(f"{path}:{node.lineno}")
+    assert found == []
+
+
 def test_the_root_folder_is_spare() -> None:
     top = {path.relative_to(ROOT).parts[0] for path in tracked_files()}
     assert {name for name in top if not name.startswith(".")} - ROOT_NAMES == set()
