@@ -6,6 +6,7 @@ repository of content may be public. Uploads lie in content/photos/<kind>/, call
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -167,13 +168,13 @@ class _Placing:
             taken = [name for name in (*self.placed.writes, *self.placed.past) if PurePosixPath(name).stem == stem]
             if taken:
                 continue
-            there = _bytes_of(self.root / path)
-            if there is None:
-                return path
-            before = self.last.get(path)
-            if before is None:
+            others = [f"{folder}/{stem}.{ending}" for ending in _SUFFIX.values() if ending != suffix]
+            if any(os.path.lexists(self.root / other) for other in others):
                 continue
-            if self.take or digest_data(there) == before.partition(":")[2]:
+            there, before = _bytes_of(self.root / path), self.last.get(path, "")
+            if there is None and not os.path.lexists(self.root / path):
+                return path
+            if there is not None and before and (self.take or digest_data(there) == before.partition(":")[2]):
                 return path
         raise AssertionError("a thousand photos of one entry")
 

@@ -63,7 +63,7 @@ def _stage(staged: _Staged, target: Path, data: bytes, mode: int) -> None:
     for folder in reversed(missing):
         folder.mkdir(mode=0o700 if mode == 0o600 else 0o777)
         staged.folders.append(folder)
-    fresh = target.with_name(f".{target.name[:80]}.{os.getpid()}.new")
+    fresh = target.with_name(f".{target.name[:40]}.{os.getpid()}-{len(staged.files)}.new")
     with contextlib.suppress(OSError):  # of a run that was killed
         fresh.unlink()
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
