@@ -69,8 +69,8 @@ def read_record(reading: Reading, node: MapNode, fields: tuple[Field, ...], *, t
                 found[row.name] = value
     waiting = top and (found.get("status") == "draft" or found.get("draft") is True)
     for row in fields:
-        empty = found.get(row.name) == () and not waiting  # an empty list says no more than none; a draft may be begun
-        if row.required and (row.name not in found or empty):
+        missing = found.get(row.name, ()) == ()  # an empty list says no more than none
+        if row.required and missing and not (waiting and row.many):  # a draft may be begun without its list
             reading.report("P101", node, name=row.zh, key=row.name)
     if known.keys() >= _WHO and not top and not found.keys() & _WHO:
         reading.report("N160", node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,7 +12,7 @@ from builder.author.desk.entry import Opened, opened
 from builder.author.desk.sheet import OWN, STORY, TOP, Sheet, filled_rows, has_rows
 from builder.base.diagnostic import Diagnostic, Severity
 from builder.build.engine import load_over
-from builder.load.site import Loaded, Past
+from builder.load.site import Loaded
 from builder.model.fields import Field, FieldType, by_key, fold_key
 from builder.model.node import ListNode, MapNode, Node
 from builder.model.schema import KINDS_OF_CONTENT
@@ -22,6 +23,7 @@ _CONTROLS: Final = {  # of remarks on a file as a whole
 }  # fmt: skip
 _INNER: Final = {"P121": "year", "P122": "source"}  # of an honour, told at its first line
 _LINE_END: Final = 1 << 20
+_KEY: Final = re.compile(r"[（(](\w+)[）)]")  # as a message names a field: 缺少“名称”（title）
 _ALWAYS: Final = ("V", "N130")  # what must not be public is written by nobody here
 
 
@@ -74,9 +76,7 @@ def _same(item: Diagnostic) -> tuple[str, str, str]:
 
 def _load(asked: Asked, file: str, data: bytes, *, drafts: bool) -> Loaded:
     arguments = asked.run.arguments.__replace__(drafts=drafts)
-    loaded = asked.seen.loaded
-    past = Past(seen=loaded.seen, slugs=loaded.slugs, photos=loaded.photos)
-    return load_over(replace(asked.run, arguments=arguments, jobs=1), past, {file: data})
+    return load_over(replace(asked.run, arguments=arguments, jobs=1), asked.seen.loaded.past, {file: data})
 
 
 def _is_public(loaded: Loaded, file: str) -> bool:
@@ -94,26 +94,29 @@ def _placed(item: Diagnostic, entry: Opened, sheet: Sheet) -> Remark:
         return Remark(item, f"{TOP}.photos")
     if entry.front is None:
         return Remark(item)
-    if item.code == "P101":
-        return Remark(item, _missing(item, entry, fields, sheet))
     if not span.line:
         return Remark(item)
     if span.line >= entry.body_line:
         return Remark(item, STORY)
+    if (span.line, span.column) <= (entry.front.line, entry.front.column):  # said of the head as a whole
+        return Remark(item, _missing(item.message, "", fields) if item.code == "P101" else "")
     name = _at(entry.front, fields, (span.line, span.column or _LINE_END), sheet, TOP)
+    if item.code == "P101":
+        return Remark(item, _missing(item.message, name, fields))
     if item.code in _INNER:
         row, _, _ = name.rpartition(".")
         return Remark(item, f"{row}.{_INNER[item.code]}" if ".honors." in f"{row}." else f"{TOP}.{_INNER[item.code]}")
     return Remark(item, name)
 
 
-def _missing(item: Diagnostic, entry: Opened, fields: tuple[Field, ...], sheet: Sheet) -> str:
-    """The required field that a message says is not there; it has no line of its own."""
-    place = (item.span.line, item.span.column or _LINE_END)
-    front = entry.front
-    inside = _at(front, fields, place, sheet, TOP) if front and place > (front.line, front.column) else ""
-    top = [f"{TOP}.{field.name}" for field in fields if field.required and field.zh in item.message]
-    return next((name for name in top if not "".join(sheet.get(name, ()))), "") if "." not in inside[2:] else inside
+def _missing(message: str, name: str, fields: tuple[Field, ...]) -> str:
+    """The required field that a message says is not there: it stands in the row of the one that was found, or at the top."""
+    found = _KEY.search(message)
+    row, _, _ = name.rpartition(".")
+    names = {field.name for field in fields}
+    top = f"{TOP}.{found[1]}" if found and found[1] in names else ""
+    inside = f"{row}.{found[1]}" if found and row.count(".") > 1 else ""
+    return inside or top or name
 
 
 def _at(front: MapNode, fields: tuple[Field, ...], place: tuple[int, int], sheet: Sheet, base: str) -> str:

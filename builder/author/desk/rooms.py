@@ -79,8 +79,6 @@ def _new(asked: Asked, kind: str) -> Response:
     values = {"status": "draft"}
     if name := asked.query.text("name").strip():
         values[title_field(kind)] = name
-    if kind == "figures":
-        del values["status"]  # a number is written in a minute
     sheet = sheet_of(KINDS_OF_CONTENT[kind], values) | own_sheet(asked.settings.fields, {})
     return form_page(asked, FormState(entry, {**sheet, STORY: ("",)}))
 

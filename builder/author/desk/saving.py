@@ -9,7 +9,7 @@ from dataclasses import replace
 from builder.author.desk.asked import Asked
 from builder.author.desk.checking import Remark, remarks_on, stops
 from builder.author.desk.composing import ByHandError, Composed, composed
-from builder.author.desk.entry import Opened, photos_of
+from builder.author.desk.entry import Opened, open_entry, photos_of
 from builder.author.desk.forms import Box, FormState, form_page, may_be_draft, status_of
 from builder.author.desk.pages import address_of, redirect
 from builder.author.desk.sheet import STORY, TOP, Sheet
@@ -17,7 +17,7 @@ from builder.author.desk.words import label_of
 from builder.author.desk.writing import NotWrittenError, make_file, replace_file
 from builder.author.plain import Plain
 from builder.model.schema import KINDS_OF_CONTENT
-from builder.model.status import SHOWN, WITHDRAWN, Status
+from builder.model.status import WITHDRAWN, Status
 from builder.tools.exchange import Response
 from builder.tools.git import GitError, commit, is_versioned
 
@@ -27,7 +27,14 @@ _MOST_WORDS = 200  # characters of another's value that are shown
 def save(asked: Asked, state: FormState, digest: str) -> Response:
     """Save what a form holds. `state` is the form as it was sent; one save at a time."""
     with asked.kept.writing:
-        return _save(asked, state, digest)
+        return _save(asked, _as_it_is_now(asked, state), digest)
+
+
+def _as_it_is_now(asked: Asked, state: FormState) -> FormState:
+    """Another save may have come before this one: between this look and the writing none does."""
+    entry = state.opened
+    now = None if entry.is_new else open_entry(asked.site, entry.file)
+    return replace(state, opened=now) if now else state
 
 
 def _save(asked: Asked, state: FormState, digest: str) -> Response:
@@ -42,10 +49,13 @@ def _save(asked: Asked, state: FormState, digest: str) -> Response:
         return _clash(asked, state, made)
     if not made.changed and not entry.is_new:
         return _done(asked, entry.file, [asked.say("saved_nothing")])
+    renamed = _renamed(asked, state, made)
+    if renamed:
+        return renamed
     remarks = remarks_on(asked, made.file, made.data, state.sheet)
     if stops(remarks, asked.seen.diagnostics):
         return form_page(asked, replace(state, remarks=remarks, refused=True, boxes=_why(asked, state, made, remarks)))
-    question = _question(asked, state, made, remarks)
+    question = _question(asked, state, remarks)
     if question:
         return question
     return _write(asked, state, made)
@@ -144,24 +154,27 @@ def _status(sheet: Sheet) -> str:
     return status_of("".join(sheet.get(f"{TOP}.status", ())))
 
 
-def _question(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remark]) -> Response | None:
-    """Ask before an address is lost or a person taken off; the answer comes with the next save."""
+def _renamed(asked: Asked, state: FormState, made: Composed) -> Response | None:
+    """A new address of a page that is public: the old one is put among the former ones, and the form shown again."""
     entry = state.opened
-    if entry.is_new:
+    if entry.is_new or "slug" not in made.changed or "alias" in state.agreed or may_be_draft(entry):
         return None
-    before = status_of(str(entry.known.get("status", "")))
-    after = _status(state.sheet)
-    boxes, sheet = [], state.sheet
     old = str(entry.known.get("slug", "")).strip() or asked.seen.loaded.slugs.get(entry.file, "")
-    aliases = sheet.get(f"{TOP}.aliases", ("",))[0]
-    if "slug" in made.changed and before in SHOWN and old and old not in aliases.split("\n") and "alias" not in state.agreed:
-        sheet = {**sheet, f"{TOP}.aliases": ("\n".join(filter(None, (aliases, old))),)}
-        boxes.append(Box("ask", asked.say("alias_added", old=old), asks="alias"))
-    if entry.kind == "people" and after in WITHDRAWN and after != before and after not in state.agreed:
-        left = [item.diagnostic.span for item in remarks if item.elsewhere and item.diagnostic.code == "D110"]
-        lines = [asked.say(f"{after}_means")]
-        lines += [asked.say("still_named") + "、".join(dict.fromkeys(f"{span.file}:{span.line}" for span in left))] if left else []
-        boxes.append(Box("ask", asked.say("sure"), tuple(lines), asks=after))
-    if not boxes:
+    aliases = state.sheet.get(f"{TOP}.aliases", ("",))[0]
+    if not old or old in aliases.split("\n"):
         return None
-    return form_page(asked, replace(state, sheet=sheet, remarks=remarks, boxes=tuple(boxes)))
+    sheet = {**state.sheet, f"{TOP}.aliases": ("\n".join(filter(None, (aliases, old))),)}
+    box = Box("ask", asked.say("alias_added", old=old), asks="alias")
+    return form_page(asked, replace(state, sheet=sheet, boxes=(box,)))
+
+
+def _question(asked: Asked, state: FormState, remarks: Sequence[Remark]) -> Response | None:
+    """Say what it means to take a person off; the answer comes with the next save."""
+    before, after = status_of(str(state.opened.known.get("status", ""))), _status(state.sheet)
+    if state.opened.is_new or state.opened.kind != "people" or after not in WITHDRAWN or after == before or after in state.agreed:
+        return None
+    left = [item.diagnostic.span for item in remarks if item.elsewhere and item.diagnostic.code == "D110"]
+    lines = [asked.say(f"{after}_means")]
+    lines += [asked.say("still_named") + "、".join(dict.fromkeys(f"{span.file}:{span.line}" for span in left))] if left else []
+    box = Box("ask", asked.say("sure"), tuple(lines), asks=after)
+    return form_page(asked, replace(state, remarks=remarks, boxes=(box,)))

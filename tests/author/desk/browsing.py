@@ -16,8 +16,9 @@ from builder.build.engine import load_over
 from builder.build.rendering import make_kit
 from builder.build.request import BuildRequest
 from builder.load.settings import Arguments
-from builder.load.site import Past
+from builder.load.site import Loaded, Past
 from builder.plan.output import Plan
+from builder.render.kit import Kit
 from builder.tools.exchange import Request, Response
 from builder.tools.forms import Form as Sent
 
@@ -120,6 +121,17 @@ class Form:
         return self
 
 
+_KITS: list[Kit] = []
+_PASTS: list[Past] = []
+
+
+def _kit(loaded: Loaded) -> Kit:
+    """Compiling templates takes most of a test's time, and all these sites have the theme that is built in."""
+    if not _KITS:
+        _KITS.append(make_kit(loaded))
+    return _KITS[0]
+
+
 class Browser:
     """Somebody at the desk of a site, without a socket."""
 
@@ -127,13 +139,17 @@ class Browser:
         self.site = site
         self.run = BuildRequest(site=site, arguments=Arguments(today=TODAY, drafts=drafts), jobs=1)
         self.desk = Desk(self.run)
+        self._past = _PASTS[0] if _PASTS else Past()
         self.look()
 
     def look(self) -> None:
         """Let the preview take up what was saved."""
-        loaded = load_over(self.run, Past())
+        loaded = load_over(self.run, self._past)
+        self._past = loaded.past
+        if not _PASTS:  # entries are known by what they say, so those of another copy do as well
+            _PASTS.append(Past(seen=loaded.seen, shelf=loaded.shelf))
         self.seen = Seen(number=1, loaded=loaded, diagnostics=loaded.diagnostics, plan=Plan(outputs={}, diagnostics=()),
-                         kit=make_kit(loaded))  # fmt: skip
+                         kit=_kit(loaded))  # fmt: skip
 
     def asked(self, path: str) -> Asked:
         """What a room is asked."""
