@@ -59,7 +59,8 @@ def sheets_of(standings: Iterable[Standing], settings: Settings) -> tuple[tuple[
             if standing.folder == folder:
                 making.entry(standing)
     for sheet in making.sheets.values():
-        sheet.columns = [column for column in sheet.columns if column in _ALWAYS or any(row.get(column) for row in sheet.rows)]
+        always = _ALWAYS if "." not in sheet.name else {KEY}
+        sheet.columns = [column for column in sheet.columns if column in always or any(row.get(column) for row in sheet.rows)]
     return tuple(sheet for sheet in making.sheets.values() if sheet.rows), tuple(making.unsaid)
 
 
@@ -187,7 +188,7 @@ class _Making:
         if len(parts) > len(STORY) or any(len(part) > _CELL for part in parts):
             self.unsaid.append(Unsaid(standing.file, "正文"))
             return {}
-        return dict(zip(STORY, parts, strict=False))
+        return {head: part for head, part in zip(STORY, parts, strict=False) if part}
 
 
 def _heads(row: Field) -> list[str]:
