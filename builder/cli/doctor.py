@@ -11,23 +11,21 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import click
 
+from builder.cli.findings import Finding, site_findings
 from builder.cli.libraries import LIBRARIES, is_installed
 from builder.cli.options import FolderType, VerbCommand
 from builder.cli.place import find_site, from_here
 
-_CHROMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-class Finding(NamedTuple):
-    """One line: is it good, what it is, what to know about it."""
-
-    mark: str  # ok | -- (missing, and that is bearable) | !! (missing, and something does not work)
-    name: str
-    text: str
+_CHROMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_PLACES: Final = (  # where they lie without being on the path
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
 
 
 @click.command("doctor", cls=VerbCommand, short_help="检查这台电脑 / look over this machine")
@@ -43,6 +41,8 @@ def command(*, site: Path | None) -> int:
         findings.extend(_site(site))
     for finding in findings:
         click.echo(f"[{finding.mark}] {finding.name}  {finding.text}".rstrip())
+        if finding.cure:
+            click.echo(f"     = {finding.cure}")
     broken = sum(finding.mark == "!!" for finding in findings)
     click.echo("一切就绪 / all is well" if not broken else f"有 {broken} 处要处理 / {broken} to be mended")
     return 1 if broken else 0
@@ -51,14 +51,13 @@ def command(*, site: Path | None) -> int:
 def _python() -> Iterator[Finding]:
     number = platform.python_version()
     good = sys.version_info >= (3, 11)
-    yield Finding(
-        "ok" if good else "!!", f"Python {number}", "" if good else "需要 3.11 或更新 / 3.11 or newer is needed"
-    )
+    yield Finding("ok", f"Python {number}", sys.executable) if good else Finding(
+        "!!", f"Python {number}", "需要 3.11 或更新 / 3.11 or newer is needed", "https://www.python.org/downloads/")  # fmt: skip
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     if encoding != "utf8":
         yield Finding(
-            "--", f"终端 / terminal {encoding}", "不是 UTF-8，有些字会显示成代码；可设 PYTHONUTF8=1 / not UTF-8"
-        )
+            "--", f"终端 / terminal {encoding}", "不是 UTF-8，有些字会显示成代码 / not UTF-8",
+            "chcp 65001" if os.name == "nt" else "export PYTHONUTF8=1")  # fmt: skip
     yield _time_zones()
 
 
@@ -68,7 +67,7 @@ def _time_zones() -> Finding:
     try:
         ZoneInfo("Asia/Shanghai")
     except ZoneInfoNotFoundError:
-        return Finding("!!", "时区数据 / time zones", "没有：pip install tzdata / missing: pip install tzdata")
+        return Finding("!!", "时区数据 / time zones", "没有 / missing", "pip install tzdata")
     return Finding("ok", "时区数据 / time zones", "")
 
 
@@ -78,8 +77,8 @@ def _libraries() -> Iterator[Finding]:
             yield Finding("ok", f"{library.name} {_version(library.name)}".rstrip(), "")
         else:
             optional = ", optional" if library.extra else ""
-            text = f"没有，不能用：{library.purpose}。{library.cure} / missing{optional}"
-            yield Finding("--" if library.extra else "!!", library.name, text)
+            text = f"没有，不能用：{library.purpose} / missing{optional}"
+            yield Finding("--" if library.extra else "!!", library.name, text, library.cure)
 
 
 def _version(name: str) -> str:
@@ -93,16 +92,26 @@ def _version(name: str) -> str:
 
 def _programs() -> Iterator[Finding]:
     git = shutil.which("git")
-    yield Finding(
-        "ok" if git else "--", "git", "" if git else "没有：withdraw 不能查历史 / missing: no look at history"
-    )
-    chrome = next(filter(None, map(shutil.which, _CHROMES)), None)
+    yield Finding("ok", "git", git) if git else Finding(
+        "--", "git", "没有：不能提交、发布到网页分支，withdraw 不能查历史 / missing: no commits, no look at history",
+        _install("git", "https://git-scm.com/downloads"))  # fmt: skip
+    rsync = shutil.which("rsync")
+    yield Finding("ok", "rsync", rsync) if rsync else Finding(
+        "--", "rsync", "没有：不能用 deploy rsync / missing: no deploy rsync", _install("rsync", "WSL"))  # fmt: skip
+    chrome = next(filter(None, map(shutil.which, _CHROMES)), None) or next((path for path in _PLACES if Path(path).exists()), None)
     lack = "没有：不能自动截图检查，网站照样能生成 / missing: no browser tests, sites build as well"
-    yield Finding("ok" if chrome else "--", "Chromium", chrome or lack)
+    yield Finding("ok", "Chromium", chrome) if chrome else Finding("--", "Chromium", lack, _install("chromium", "https://www.google.cn/chrome/"))
     java = shutil.which("java")
     yield Finding(
-        "ok" if java else "--", "Java", java or "没有：不能检查 HTML 语法 / missing: no markup check (tests only)"
-    )
+        "ok" if java else "--", "Java", java or "没有：不能检查 HTML 语法 / missing: no markup check (tests only)",
+        "" if java else _install("default-jre-headless", "https://adoptium.net/"))  # fmt: skip
+
+
+def _install(package: str, elsewhere: str) -> str:
+    """Say how a program is installed on this system."""
+    if sys.platform == "darwin":
+        return f"brew install {package}"
+    return f"apt install {package}" if sys.platform.startswith("linux") else elsewhere
 
 
 def _fonts(given: Path | None) -> Iterator[Finding]:
@@ -169,32 +178,12 @@ def _chinese_fonts() -> Finding:
 
 
 def _site(given: Path | None) -> Iterator[Finding]:
-    from builder.cli.place import arguments_of
-    from builder.load.settings import read_settings
-    from builder.load.site_toml import FILE
-    from builder.model.schema import KINDS_OF_CONTENT
-
     try:
         site = find_site(given)
     except click.UsageError:
         if given is not None:
             raise
-        yield Finding("--", "网站 / site", "这里没有网站，用 --site 指定 / there is none here, name one with --site")
+        yield Finding(
+            "--", "网站 / site", "这里没有网站 / there is none here", "exemplar init 文件夹名，或 exemplar doctor --site 文件夹")
         return
-    counts = [(kind, len(list((site / "content" / kind).rglob("*.md")))) for kind in KINDS_OF_CONTENT]
-    listed = ", ".join(f"{kind} {count}" for kind, count in counts if count)
-    people = dict(counts)["people"]
-    yield Finding("ok" if people else "--", f"网站 / site {from_here(site)}", listed or "content/ 是空的 / is empty")
-    path = site / FILE
-    if path.is_file():
-        _, found = read_settings(path.read_text("utf-8-sig", errors="replace"), arguments_of())
-        wrong = [item for item in found if item.severity == "error"]
-        yield Finding("!!" if wrong else "ok", FILE, "；".join(f"{item.message} / {item.message_en}" for item in wrong))
-    else:
-        yield Finding("--", FILE, "没有，用默认设置 / missing, defaults are used")
-    writable = os.access(site, os.W_OK)
-    yield Finding(
-        "ok" if writable else "!!", "可写 / writable", "" if writable else "不能在这里写文件 / cannot write here"
-    )
-    free = shutil.disk_usage(site).free // 2**20
-    yield Finding("ok" if free > 500 else "!!", "磁盘 / disk", f"剩 {free} MB / {free} MB free")
+    yield from site_findings(site)
