@@ -75,10 +75,9 @@ def command(
         plan, loaded = plan_only(request)
     boards = prove_boards(plan, make_kit(loaded), {}) if not has_errors(loaded.diagnostics) else {}
     told = [note for proved in boards.values() for note in proved.notes]
-    remarked = _remarks(root, loaded, asked)
-    found = sorted((*loaded.diagnostics, *plan.diagnostics, *told, *remarked), key=lambda item: item.sort_key())
-    if asked:
-        found = [item for item in found if _concerns(item.span.file, asked)]
+    known = [item for item in (*loaded.diagnostics, *plan.diagnostics, *told) if _wanted(item.span.file, asked)]
+    remarked = (item for item in _remarks(root, loaded, asked) if _wanted(item.span.file, asked))
+    found = sorted((*_placed(root, loaded, known), *remarked), key=lambda item: item.sort_key())
     summary = Summary(people=len(loaded.site.people), pages=len(plan.outputs), read=loaded.read)
     files = len(loaded.entries)
     closing = "" if found else f"检查了 {files} 个文件，没有发现问题 / {files} files checked, nothing found\n"
@@ -115,6 +114,25 @@ def _remarks(root: Path, loaded: Loaded, asked: Sequence[str]) -> Iterator[Diagn
     wanted = [entry for entry in loaded.entries if entry.entity is not None and _wanted(entry.file, asked)]
     yield from chain.from_iterable(map_all(look, wanted, jobs=0))
     yield from unused_photos(loaded.entries, _pictures(root))
+
+
+def _placed(root: Path, loaded: Loaded, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Give diagnostics that know their file alone the line of the field they speak of."""
+    from builder.check.document import Document, read_document
+    from builder.check.placing import lacks_place, placed
+
+    kinds = {entry.file: entry.kind for entry in loaded.entries}
+    documents: dict[str, Document | None] = {}
+    for item in found:
+        file = item.span.file
+        if file not in kinds or not lacks_place(item):
+            yield item
+            continue
+        if file not in documents:
+            data = (root / file).read_bytes() if (root / file).is_file() else b""
+            documents[file] = read_document(data, file, kinds[file], loaded.site.settings)
+        document = documents[file]
+        yield placed(item, document) if document else item
 
 
 def _pictures(root: Path) -> Iterator[str]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class FieldType(StrEnum):
@@ -52,6 +53,7 @@ class Field:
         return (self.name, self.zh, *self.also)
 
 
+@lru_cache(maxsize=8192)  # the same few keys stand in every file, and each reading asks for all of them
 def fold_key(key: str) -> str:
     """Fold a key for comparison: width, case, spaces, - and _ do not count."""
     return unicodedata.normalize("NFKC", key).strip().lower().replace("-", "_").replace(" ", "_")

@@ -10,7 +10,10 @@ from builder.model.theme import Offer
 from tests.check.desk import SETTINGS, codes, said
 
 NAME = "name: 天地玄"
-SOURCES = "sources:\n  - title: 开馆\n    outlet: 千字文报\n    date: 2024-07-01\n    quote: 渠通了，服务了120人次。他说：“渠不能断。”\n  - title: 周年\n    date: 2025-07-01"
+SOURCES = (
+    "sources:\n  - title: 开馆\n    outlet: 千字文报\n    date: 2024-07-01\n    quote: 渠通了，服务了120人次。他说：“渠不能断。”\n"
+    "  - title: 周年\n    date: 2025-07-01"
+)
 
 
 def facts(front: str, body: str = "渠通了。", **options: object) -> list[tuple[str, str]]:
@@ -46,7 +49,10 @@ def test_signs_of_a_minor_ask_for_the_mark(sign: str) -> None:
     assert facts(f"{sign}\nconsent: {{publish: yes, minor: true}}\n{SOURCES}") == []
 
 
-@pytest.mark.parametrize("sign", ["occupation: 小学教师", "roles: [中学校长, 大学生]", "born: 2008-03", "summary: 从河里救起两名小学生。", "born: 2015\ndied: 2020"])
+@pytest.mark.parametrize(
+    "sign",
+    ["occupation: 小学教师", "roles: [中学校长, 大学生]", "born: 2008-03", "summary: 从河里救起两名小学生。", "born: 2015\ndied: 2020"],
+)
 def test_a_teacher_or_a_grown_up_is_no_minor(sign: str) -> None:
     assert facts(f"{sign}\n{SOURCES}") == []
 

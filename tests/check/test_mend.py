@@ -89,7 +89,16 @@ def test_private_lines_are_not_touched() -> None:
     assert mended(text_of("他说,好。", front)) == text_of("他说，好。", front)
 
 
-@pytest.mark.parametrize("data", [b"", b"---\nname: x\n", "---\nname: [天\n---\n他说,好。\n".encode(), "---\nname: 天\n---\n他说,好。\n".encode("gb18030"), b"\xff\xfe-\x00"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"---\nname: x\n",
+        "---\nname: [天\n---\n他说,好。\n".encode(),
+        "---\nname: 天\n---\n他说,好。\n".encode("gb18030"),
+        b"\xff\xfe-\x00",
+    ],
+)
 def test_a_file_with_errors_is_refused(data: bytes) -> None:
     assert mend(data, FILE, "people", SETTINGS) is None
 
@@ -102,9 +111,9 @@ def test_after_mending_no_mechanical_noise_is_left(name: str) -> None:
 
 
 SCRAPS = some.sampled_from(
-    "渠 通 了 乾部 们 这 方麵 隻有 对於 ， 。 , ; : ? ! ( ) （ ） “ ” 《 》 １２ Ａ (bǎng) 榜 样(yàng) \u3000 \u200b ` ` https://a.b/c,d [1] > - 责任编辑：洪 "
-    "点击查看全文 未完待续 # ' \" \\ \t".split(" ")
-)
+    (*"渠通了们这榜，。,;:?!()（）“”《》\u3000\u200b``>-#'\"\\\t", "乾部", "方麵", "隻有", "对於", "１２", "Ａ", "(bǎng)", "样(yàng)",
+     "https://a.b/c,d", "[1]", "责任编辑：洪", "点击查看全文", "未完待续")
+)  # fmt: skip
 LINES = some.lists(SCRAPS, max_size=12).map("".join)
 BODIES = some.lists(some.one_of(LINES, some.just(""), some.just(" "), some.just("    ")), max_size=8).map("\n".join)
 VALUES = some.tuples(BODIES, some.sampled_from(("plain", "single", "double", "literal", "folded", "several")))

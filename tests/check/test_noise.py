@@ -106,7 +106,8 @@ def test_a_slip_is_found_at_its_column(code: str, line: str, at: str) -> None:
 
 
 def test_a_value_of_the_front_matter_is_read_like_the_story() -> None:
-    front = 'name: 天地玄\nsummary: "他说,好。"\ntimeline:\n  - date: 2020\n    text: 乾部们来过\nboard_story: |\n  渠通了。\n  他来了，，她走了。\nsources: [报]'
+    front = 'name: 天地玄\nsummary: "他说,好。"\ntimeline:\n  - date: 2020\n    text: 乾部们来过\n'
+    front += "board_story: |\n  渠通了。\n  他来了，，她走了。\nsources: [报]"
     assert [(item.code, item.span.line, item.span.column) for item in said(front=front)] == [
         ("C106", 3, 13), ("C104", 6, 11), ("C111", 9, 6),
     ]  # fmt: skip

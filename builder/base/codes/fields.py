@@ -127,11 +127,15 @@ CODES: Final[dict[str, Code]] = {
         "warning",
         "同意情况没有记录（consent.publish: unrecorded）",
         "consent is not recorded",
+        "问过以后写 consent: {{publish: yes}}；不同意的写 no",
+        "ask, then write consent: {{publish: yes}}, or no",
     ),
     "P125": Code(
         "error",
         "未成年人要有同意记录（consent.publish: yes）才能发布",
         "a minor needs consent.publish: yes",
+        "监护人同意了，写 consent: {{publish: yes, minor: true}}；还没有，写 status: held",
+        "when the guardians have agreed write consent: {{publish: yes, minor: true}}; until then status: held",
     ),
     "P130": Code(
         "warning",
