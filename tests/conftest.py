@@ -1,6 +1,6 @@
 """Takes the machine as it is, gives the tests their tools: a browser, a markup checker; one loud line for each that is missing.
 
-A test marked `browser`, `markup` or `press` is skipped when its tool is missing, and fails instead when CI=true: CI must not go
+A test marked `browser`, `markup`, `cms` or `press` is skipped when its tool is missing, and fails instead when CI=true: CI must not go
 green without having looked. `--quick` leaves out whatever is not the inner loop.
 """
 
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from builder.load.admin_files import fetched_files
+from builder.model.admin import RELEASES
 from builder.tools.weasy import engine_missing
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ CHROME_OPTIONS = (
     "--disable-sync",
 )
 VNU = Path(sys.prefix) / "markup" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-SLOW_MARKS = ("browser", "markup", "press", "slow")
+SLOW_MARKS = ("browser", "markup", "cms", "press", "slow")
 
 # No test asserts time, hence no deadline; the laws ask CI for more random edits than the inner loop.
 hypothesis.settings.register_profile("inner", max_examples=30, deadline=None)
@@ -61,6 +63,8 @@ def find_missing(mark: str) -> str | None:
         return "Java (python3 dev.py --install-system)"
     if mark == "markup" and not VNU.is_file():
         return "the Nu checker (needs npm, then: python3 dev.py test)"
+    if mark == "cms" and not all(fetched_files(ROOT, release) for release in RELEASES):
+        return "the editors that run in the browser (needs npm, then: python3 dev.py test)"
     if mark == "press" and not shutil.which("pdfinfo"):
         return "poppler-utils (python3 dev.py --install-system)"
     if mark == "press" and (lacking := engine_missing()):
@@ -89,7 +93,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if os.name == "nt" and item.get_closest_marker("posix"):
         pytest.skip("posix: this is Windows")
-    for mark in ("browser", "markup", "press"):
+    for mark in ("browser", "markup", "cms", "press"):
         missing = find_missing(mark) if item.get_closest_marker(mark) else None
         if missing and IN_CI:
             pytest.fail(f"CI needs {missing}", pytrace=False)
@@ -110,7 +114,7 @@ def pytest_runtest_call() -> Iterator[None]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
-    for mark in ("browser", "markup", "press"):
+    for mark in ("browser", "markup", "cms", "press"):
         count = sum(reason.startswith(f"Skipped: {mark}: no ") for reason in skipped)
         if count:
             missing = find_missing(mark)

@@ -101,7 +101,7 @@ def _print_config(root: Path, admin: Admin) -> None:
     from builder.plan.admin import admin_texts
 
     text = admin_texts(settings_of(root, arguments_of()), admin)["config.yml"]
-    click.get_binary_stream("stdout").write(text.encode("utf-8"))
+    click.echo(text.encode("utf-8"), nl=False)
 
 
 def _files(root: Path, admin: Admin) -> dict[str, bytes]:

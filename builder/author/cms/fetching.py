@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from builder.author.cms.local import LocalError, local_files
+from builder.author.cms.local import LocalError, local_files, schema_of
 from builder.load.admin_files import release_digest
 from builder.model.admin import Package, Release
 
@@ -41,6 +41,8 @@ def set_up(site: Path, release: Release, fetch: Fetch) -> int:
     if release_digest(files) != release.digest:
         raise FetchError(f"{release.cms} {release.version} 处理后与登记的不符 / what was made of it is not what is pinned")
     write_folder(site / release.folder, files)
+    if schema := schema_of(release, packages):
+        (site / f"{release.folder}.schema.json").write_bytes(schema)
     return sum(map(len, files.values()))
 
 

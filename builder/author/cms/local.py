@@ -72,6 +72,11 @@ def local_files(release: Release, packages: Sequence[bytes]) -> Files:
     return files | {"yaml.js": _one_script(yaml), "yaml.LICENSE.txt": _take(yaml, "LICENSE")}
 
 
+def schema_of(release: Release, packages: Sequence[bytes]) -> bytes | None:
+    """The JSON Schema by which an editor judges its configuration, where its package has one: for tests, never published."""
+    return _members(packages[0]).get("schema/sveltia-cms.json") if release.cms == "sveltia" else None
+
+
 def _members(package: bytes) -> Mapping[str, bytes]:
     """The regular files of an npm package, below its folder `package/`."""
     found: Files = {}

@@ -141,6 +141,10 @@ globalThis.exemplarFormat = ({ order, fields, standing }) => {
     fresh.type ??= node.type === "PLAIN" ? undefined : node.type;
     return Object.assign(fresh, { comment: node.comment, commentBefore: node.commentBefore });
   };
+  const alike = (left, right) => {
+    if (typeof left !== "object" || typeof right !== "object") return 0;
+    return Object.keys(left).filter((key) => key in right && same(left[key], right[key])).length;
+  };
   const changedList = (node, before, after, field) => {
     const nodes = itemsOf(node);
     if (after.length === 1 && nodes.length === 1 && !isSeq(node)) return changedOne(node, before[0], after[0], field);
@@ -153,8 +157,10 @@ globalThis.exemplarFormat = ({ order, fields, standing }) => {
     });
     list.items = after.map((item, index) => {
       if (kept[index] !== undefined) return nodes[kept[index]];
-      if (!free.has(index)) return made(item, field);
-      return changedOne(nodes[index], before[index], item, field);
+      const likest = [...free].sort((left, right) => alike(before[right], item) - alike(before[left], item))[0];
+      const origin = alike(before[likest], item) ? likest : after.length === nodes.length && free.has(index) ? index : -1;
+      free.delete(origin);
+      return origin < 0 ? made(item, field) : changedOne(nodes[origin], before[origin], item, field);
     });
     return list;
   };

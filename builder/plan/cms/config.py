@@ -10,7 +10,7 @@ from builder.model.fields import Field
 from builder.model.remarks import USUAL
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
-from builder.plan.cms.widgets import Config, Dialect, is_asked, title_of, widget
+from builder.plan.cms.widgets import Config, Dialect, is_asked, own_fields, title_of, widget
 
 MEDIA: Final = "/photos"  # below content/, which is what a leading / of a photo's path means
 LONGEST_SIDE: Final = 2400  # px: leaves the short side of a usual photo above what boards ask for
@@ -136,7 +136,7 @@ def _fields(folder: str, dialect: Dialect) -> list[Config]:
     soon = [name for name in _SOON if name in table and name not in usual]
     later = [name for name in asked if name not in {*usual, *soon}]
     own: list[Config] = [{"name": field.name, "label": field.label or field.name, "widget": "string", "required": False}
-                         for field in dialect.settings.fields if field.name not in table]  # fmt: skip
+                         for field in own_fields(folder, dialect)]  # fmt: skip
 
     def described(names: list[str]) -> list[Config]:
         return [widget(table[name], dialect, top=True) for name in names]

@@ -9,7 +9,7 @@ from typing import Final
 from builder.model.fields import Field, FieldType, fold_key
 from builder.model.remarks import USUAL
 from builder.model.schema import KINDS_OF_CONTENT
-from builder.plan.cms.widgets import Config, Dialect, flag_values, is_asked
+from builder.plan.cms.widgets import Config, Dialect, flag_values, is_asked, own_fields
 from builder.plan.cms.widgets import term_names as names_of_terms
 
 TRUE_WORDS: Final = ("true", "yes", "是", "对", "有", "1", "on")
@@ -29,7 +29,7 @@ def _kind(folder: str, dialect: Dialect) -> Config:
     names = [field.name for field in fields if is_asked(field)]
     order = [*USUAL[folder], *(name for name in names if name not in USUAL[folder])]
     own: list[Config] = [{"name": field.name, "type": "text", "keys": _folded((field.name, field.label))}
-                         for field in dialect.settings.fields if field.name not in names]  # fmt: skip
+                         for field in own_fields(folder, dialect)]  # fmt: skip
     return {
         "order": [*order, *(row["name"] for row in own)],  # of the file, as `new` writes it
         "standing": list(TRUE_WORDS) if any(field.name == "draft" for field in fields) else [],

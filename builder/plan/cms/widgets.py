@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.gate.private_keys import is_private_key
-from builder.model.fields import Field, FieldType
+from builder.model.fields import Field, FieldType, fold_key
 from builder.model.remarks import REMARKS
 from builder.model.schema import KINDS_OF_CONTENT
-from builder.model.settings import Settings
+from builder.model.settings import Settings, SiteField
 
 Config = dict[str, object]
 
@@ -189,8 +189,14 @@ def _photo(inner: Config) -> Config:
 
 
 def is_asked(field: Field) -> bool:
-    """Whether the form shows a field: `draft` says no more than `status: draft`, and private fields are never asked for."""
-    return field.name != "draft" and not is_private_key(field.name)
+    """Whether the form shows a field of the table: `draft` says no more than `status: draft`."""
+    return field.name != "draft"
+
+
+def own_fields(folder: str, dialect: Dialect) -> list[SiteField]:
+    """The site's own fields for a kind; what is private by its name is never asked for. The table has nothing private."""
+    known = {fold_key(key) for field in KINDS_OF_CONTENT[folder] for key in field.keys}
+    return [own for own in dialect.settings.fields if fold_key(own.name) not in known and not is_private_key(own.name)]
 
 
 def title_of(folder: str) -> str:
