@@ -10,8 +10,15 @@ from builder.cli.options import VerbCommand, site_option
 from builder.cli.place import arguments_of, find_site, from_here
 
 
+def _kinds(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the kinds, as one begins to type them."""
+    from builder.author.new import FOLDERS
+
+    return [kind for kind in FOLDERS if kind.startswith(incomplete)]
+
+
 @click.command("new", cls=VerbCommand, short_help="新建一个人物、活动…… / start a person, event ...")
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=_kinds)
 @click.argument("name", metavar="NAME")
 @click.option("--slug", metavar="SLUG", help="网页地址里的名字；不写就用拼音 / address; by pinyin if not given")
 @click.option("--category", metavar="TERM", help="类别，例如 见义勇为 / category, for a person")
