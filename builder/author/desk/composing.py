@@ -115,7 +115,8 @@ def _changed(asked: Asked, entry: Opened, sheet: Sheet, digest: str) -> Composed
         clashes = {name: now.get(name, "") for name in changed}
     changed = {name: value for name, value in changed.items() if value != now.get(name, "")}
     story = changed.pop(STORY, None)
-    text = patched(entry.text, entry.kind, changed, body=None if story is None else str(story))
+    is_same = not changed and story is None
+    text = entry.text if is_same else patched(entry.text, entry.kind, changed, body=None if story is None else str(story))
     names = (*changed, *([STORY] if story is not None else []))
     merged = sheet if base is entry else {**opened_sheet(asked, entry), **_overlay(asked, entry, mine, names)}
     return Composed(entry.file, text.encode(), names, clashes, tuple(name for name in sorted(theirs) if name not in names),

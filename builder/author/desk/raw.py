@@ -57,7 +57,7 @@ def _saved(asked: Asked, entry: Opened, text: str) -> Response:
 
 
 def _folded(text: str) -> str:
-    return text.removeprefix(_MARK).replace("\r\n", "\n")
+    return text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _as_in(entry: Opened, text: str) -> bytes:

@@ -36,7 +36,6 @@ class _Form(HTMLParser):
         self.pairs: Pairs = []
         self.buttons: list[dict[str, str]] = []
         self._inside = False
-        self._moulds = 0
         self._area: str | None = None
         self._text = ""
         self._select = ""
@@ -44,11 +43,9 @@ class _Form(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        if tag == "template":
-            self._moulds += 1
         if tag == "form" and found.get("method") == "post":
             self._inside, self.action = True, found["action"]
-        if not self._inside or self._moulds or "disabled" in found:
+        if not self._inside or "disabled" in found:
             return
         if tag == "input":
             self._input(found)
@@ -72,8 +69,6 @@ class _Form(HTMLParser):
         self.pairs.append((found["name"], value))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "template":
-            self._moulds -= 1
         if tag == "form":
             self._inside = False
         if tag == "textarea" and self._area is not None:
@@ -90,12 +85,22 @@ class _Form(HTMLParser):
             self._text += data
 
 
+def _without_moulds(page: str) -> str:
+    """What stands in templates is not in the form; it is half of a page."""
+    kept, depth = [], 0
+    for part in re.split(r"(<template[^>]*>|</template>)", page):
+        depth += part.startswith("<template") - (part == "</template>")
+        if not depth:
+            kept.append(part)
+    return "".join(kept)
+
+
 class Form:
     """A form in a browser, to be filled in and sent."""
 
     def __init__(self, page: str) -> None:
         parser = _Form()
-        parser.feed(page)
+        parser.feed(_without_moulds(page))
         parser.close()
         self.action, self.pairs, self.buttons = parser.action, parser.pairs, parser.buttons
 
