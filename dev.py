@@ -30,6 +30,7 @@ VERSION = "{}.{}".format(*sys.version_info[:2])
 # Debian package: commands of which one is enough (none: dpkg is asked)
 APT = {"chromium": "chromium chromium-browser google-chrome google-chrome-stable", "default-jre-headless": "java", "npm": "npm"}
 APT.update(dict.fromkeys(("fonts-noto-cjk", "fonts-lxgw-wenkai", "libpangoft2-1.0-0", "libharfbuzz-subset0"), ""), **{"poppler-utils": "pdftotext"})
+APT.update({"rsync": "rsync", "nginx-light": "nginx"})  # what sites are put online with
 
 
 def say(text: str) -> None:
