@@ -35,6 +35,7 @@ from builder.model.settings import Settings
 Reload = Callable[[Mapping[str, bytes]], Loaded]  # loads the site with texts that nobody has saved
 _WAITING: Final = {"people": "nominated"}  # what a new entry without a status is; other kinds: a draft
 _QUIET: Final = frozenset({"K161", "K162", "K164", "K170", "K171", "K172", "K173"})
+_EXAMPLES: Final = 5  # rows named of one fault
 _NO_FILE: Final = frozenset({"I190"})  # a photo that will be there a moment later
 
 
@@ -99,7 +100,7 @@ def intend(pack: Pack, root: Path, loaded: Loaded, reload: Reload, *, take: bool
     run.found += broken_rules(run.nominees, settings, programme)
     texts = {change.file: change.after.encode() for change in run.changes}
     if texts and not has_errors(run.found):
-        run.found += _proved(texts, {target.file: target.incoming.at for target in targets}, loaded, reload)
+        run.found += _few(_proved(texts, {target.file: target.incoming.at for target in targets}, loaded, reload))
     return _intent(run, pack, targets)
 
 
@@ -261,6 +262,19 @@ def _proved(
         if before[_fault(item)] < 0:
             at = places.get(item.span.file)
             yield item.__replace__(span=at) if at else item
+
+
+def _few(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Tell one fault of many rows by the first of them, and how many more there are."""
+    same: dict[tuple[str, str], list[Diagnostic]] = {}
+    for item in found:
+        same.setdefault((item.code, item.message), []).append(item)
+    for items in same.values():
+        yield from items[: _EXAMPLES - 1]
+        if len(items) >= _EXAMPLES:
+            last, more = items[_EXAMPLES - 1], len(items) - _EXAMPLES
+            words = (f"{last.message}（另有 {more} 行相同）", f"{last.message_en} (and in {more} more rows)")
+            yield last.__replace__(message=words[0], message_en=words[1]) if more else last
 
 
 def _fault(item: Diagnostic) -> tuple[str, str, str]:

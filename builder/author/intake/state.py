@@ -17,7 +17,7 @@ from builder.base.values import Value, convert, digest_bytes, encode
 
 FILE: Final = "content/.imported.json"
 _VERSION: Final = 1
-_LENGTH: Final = 16  # hex digits: 64 bits, to tell two values of one field apart
+_LENGTH: Final = 12  # hex digits: 48 bits, to tell two values of one field apart
 
 
 class Past(Value, frozen=True, kw_only=True):
@@ -49,12 +49,14 @@ class Imported:
 
     def text(self) -> str:
         """Write the file: one entry a line, in order, so that two branches merge."""
-        lines = [
-            f"  {json.dumps(key)}: {json.dumps({'pack': past.pack, 'fields': past.fields, 'photos': past.photos}, sort_keys=True)}"
-            for key, past in sorted(self.entries.items())
-        ]
+        lines = [f"  {json.dumps(key)}: {_line(past)}" for key, past in sorted(self.entries.items())]
         body = ",\n".join(lines)
         return f'{{"version": {_VERSION}, "entries": {{\n{body}\n}}}}\n' if lines else ""
+
+
+def _line(past: Past) -> str:
+    told = {"pack": past.pack, "fields": past.fields, **({"photos": past.photos} if past.photos else {})}
+    return json.dumps(told, sort_keys=True, separators=(",", ":"))
 
 
 _NEVER: Final = Past()

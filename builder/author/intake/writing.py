@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
-from builder.build.disk import disk_diagnostic, shown
+from builder.build.disk import reason_of, shown
 
 
 @dataclass
@@ -39,7 +39,7 @@ def write_all(root: Path, files: Mapping[str, bytes], *, private: Mapping[Path, 
         _rename(staged)
     except OSError as fault:
         _take_back(staged)
-        return (disk_diagnostic(fault, str(root)),)
+        return (diagnose("K178", Span(file=""), reason=reason_of(fault), place=shown(str(fault.filename or root))),)
     except BaseException:
         _take_back(staged)
         raise
@@ -47,11 +47,11 @@ def write_all(root: Path, files: Mapping[str, bytes], *, private: Mapping[Path, 
 
 
 def _refuse(root: Path, name: str) -> Diagnostic | None:
-    """A file below content/ reached without any link, and nothing but a file in its place."""
+    """A file below content/ reached without any link (content/ itself may be one), and nothing but a file in its place."""
     place = root
     for part in name.split("/"):
         place = place / part
-        if place.is_symlink():
+        if place.is_symlink() and part != name.partition("/")[0]:
             return diagnose("O191", Span(file=shown(name)), path=shown(name))
     if place.is_dir():
         return diagnose("O191", Span(file=shown(name)), path=shown(name))

@@ -199,4 +199,11 @@ CODES: Final[dict[str, Code]] = {
         "改正“{field}”一列，或在上一级的表里加上这一项",
         "mend the column {field}, or add the record there",
     ),
+    "K178": Code(
+        "error",
+        "写不进 {place}（{reason}），什么都没有改",
+        "cannot write {place} ({reason}): nothing was changed",
+        "腾出空间，或检查文件夹的权限；在 Windows 上先关闭打开着这些文件的程序。再导入一次",
+        "free some space, or look who may write there; on Windows close programs that have its files open; then import again",
+    ),
 }

@@ -44,7 +44,7 @@ def test_a_disk_that_fails_at_any_rename_leaves_what_was_there(site: Path, monke
 
     monkeypatch.setattr(os, "replace", replace)
     (fault,) = write_all(site, FILES)
-    assert fault.code == "O110"
+    assert fault.code == "K178"
     assert tree(site) == before
     assert not (site / "content" / "photos").exists()
 
@@ -53,7 +53,7 @@ def test_a_full_disk_leaves_what_was_there(site: Path, monkeypatch: pytest.Monke
     before = tree(site)
     monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     (fault,) = write_all(site, FILES)
-    assert fault.code == "O110"
+    assert fault.code == "K178"
     assert tree(site) == before
 
 
