@@ -13,7 +13,7 @@ from threading import Lock
 from builder.load.site import Loaded
 from builder.load.theme import LoadedTheme, with_all_products
 from builder.model.theme import DEFAULT_PRODUCT, Offer
-from builder.plan.boards import plan_product
+from builder.plan.boards import plan_product, plan_product_files
 from builder.plan.output import Output
 from builder.plan.planners import part_context
 from builder.render.kit import Kit
@@ -45,6 +45,12 @@ class Samples:
         context = part_context(loaded.site, every.theme, ())
         outputs = {output.path: output for output in plan_product(context, slug, product)}
         return Sample(outputs=outputs, kit=replace(kit, products=every.products))
+
+    def files(self, loaded: Loaded, kit: Kit, product: str) -> Sample:
+        """What the sheets of a product show, whoever is on them."""
+        every = self._all(loaded.theme)
+        outputs = plan_product_files(part_context(loaded.site, every.theme, ()), product)
+        return Sample(outputs={output.path: output for output in outputs}, kit=replace(kit, products=every.products))
 
     def _all(self, theme: LoadedTheme) -> LoadedTheme:
         with self._lock:

@@ -66,6 +66,19 @@ def plan_product(context: PlanContext, slug: str, product: str) -> Iterator[Outp
         yield from derivatives(*portrait, share=False, board=True)
 
 
+def plan_product_files(context: PlanContext, product: str) -> Iterator[Output]:
+    """Plan what sheets of a product show beside their words: its stylesheet and everybody's photo; for previews."""
+    offer = context.offer(product)
+    if offer is None:
+        return
+    view = SheetStyleView(product=offer.id, product_digest=offer.digest)
+    yield Output(path=f"assets/{offer.id}.css", recipe="sheet-style", view=view)
+    for person in context.site.people:
+        portrait = context.portrait(person)
+        if portrait and person.consent.print != "no":
+            yield from derivatives(*portrait, share=False, board=True)
+
+
 def board_view(context: PlanContext, person: Person, offer: Offer) -> BoardView:
     """Make the view of a sheet."""
     honours = tuple(honour_view(context, honor) for honor in context.honors(person) if honor.sourced)

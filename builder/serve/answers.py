@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from builder.build.samples import Samples
 from builder.plan.assets import CSP
+from builder.render.looks import looked_at
 from builder.serve.addresses import as_folder, asked_path, query_of
 from builder.serve.door import DOOR, Door
 from builder.serve.hosts import host_name, host_port, is_own_page, means_us
+from builder.serve.looking import AS, Looking, bar, in_product, looking, phone_page
 from builder.serve.making import MISSING, Shown, knows, show
 from builder.serve.memory import Memory
 from builder.serve.panel import PREFIX, inject, panel, plain_page, scripts, sort_out
@@ -45,6 +48,7 @@ class Preview:
     names: Collection[str]  # host names and addresses that mean this server
     start: str  # tells this run of the server from every other
     door: Door | None = None
+    samples: Samples = field(default_factory=lambda: Samples(Path()))  # sheets of every product
     desk: Desk | None = None  # None: the site is only shown
 
     def build(self, state: State) -> str:
@@ -97,27 +101,39 @@ def _answer(request: Request, preview: Preview) -> Response:
     state = preview.state()
     if preview.desk and path.startswith(EDIT[1:]):
         return preview.desk(request, path.removeprefix(EDIT[1:]), state)
-    if path.startswith(PREFIX[1:]):
+    if path.startswith(PREFIX[1:]) and not path.startswith(AS[1:]):
         return _own(path.removeprefix(PREFIX[1:]), state, preview)
+    found = looking(path)
+    return _text(404, "没有 / not found") if found is None else _looked(request, found, state, preview)
+
+
+def _looked(request: Request, found: Looking, state: State, preview: Preview) -> Response:
+    path = found.path
     file = f"{path}index.html" if not path or path.endswith("/") else path
+    state = in_product(state, file, found.look.product, preview.samples)
     if knows(state, file):
-        return _shown(request, file, state, preview, status=200)
+        return _shown(request, found, file, state, preview, status=200)
     if not path.endswith("/") and knows(state, f"{path}/index.html"):
-        return Response(status=302, body=b"", headers=(("Location", as_folder(path) + query_of(request.target)),))
-    return _shown(request, MISSING, state, preview, status=404)
+        there = found.start[:-1] + as_folder(path) + query_of(request.target)
+        return Response(status=302, body=b"", headers=(("Location", there),))
+    return _shown(request, found, MISSING, state, preview, status=404)
 
 
-def _shown(request: Request, path: str, state: State, preview: Preview, *, status: int) -> Response:
+def _shown(request: Request, found: Looking, path: str, state: State, preview: Preview, *, status: int) -> Response:
     if not knows(state, path):
         return _nothing(request, Shown(data=None), state, preview, status=status if state.site else 503)
-    shown = show(state, path, preview.memory)
+    shown = show(state, path, preview.memory, aside=bool(found.look.product))
     if shown.data is None:
         return _nothing(request, shown, state, preview, status=500)
+    data = looked_at(path, shown.data, found.look)
     if not path.endswith(".html"):
-        return Response(status=status, body=shown.data, headers=(_type(path),))
+        return Response(status=status, body=data, headers=(_type(path),))
     faults = sort_out((*shown.faults, *state.diagnostics), old=shown.old)
-    body = inject(shown.data, faults, build=preview.build(state), host=host_name(request), port=host_port(request))
-    return Response(status=status, body=body, headers=(_type(path),))
+    where = {"build": preview.build(state), "host": host_name(request), "port": host_port(request)}
+    looks = bar(found, path, state, preview.samples)
+    if found.phone:
+        return Response(status=status, body=phone_page(found, looks + scripts(**where)), headers=(_type(path),))
+    return Response(status=status, body=inject(data, faults, looks, **where), headers=(_type(path),))
 
 
 def _nothing(request: Request, shown: Shown, state: State, preview: Preview, *, status: int) -> Response:

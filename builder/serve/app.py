@@ -13,6 +13,7 @@ from threading import Event, Thread
 from typing import Final
 
 from builder.build.request import BuildRequest
+from builder.build.samples import Samples
 from builder.serve import answers
 from builder.serve.answers import EDIT, Desk
 from builder.serve.door import Door
@@ -77,6 +78,7 @@ class PreviewServer:
             names=LOOPBACK | {address.lower() for address in self._addresses},
             start=secrets.token_hex(4),
             door=self._door,
+            samples=Samples(request.site),
             desk=desk,
         )
 

@@ -30,16 +30,19 @@ def knows(state: State, path: str) -> bool:
     return path in state.plan.outputs or state.lost(path)
 
 
-def show(state: State, path: str, memory: Memory) -> Shown:
-    """Make what stands at a known path; where that fails, give what stood there before."""
+def show(state: State, path: str, memory: Memory, *, aside: bool = False) -> Shown:
+    """Make what stands at a known path; where that fails, give what stood there before.
+
+    `aside`: it stands there for one look alone, and must not be taken for the page.
+    """
     faults: tuple[Diagnostic, ...] = ()
     if state.site and path in state.site.plan.outputs:
         data, faults = _made(state.site, path, memory)
         if data is not None:
-            if path.endswith(".html"):
+            if path.endswith(".html") and not aside:
                 memory.came_out_well(path, data)
             return Shown(data=data, old=state.site is state.good and bool(state.faulty_files))
-    last = memory.last_good(path)
+    last = None if aside else memory.last_good(path)
     if last is None and state.good and path in state.good.plan.outputs:
         last, _ = _made(state.good, path, memory)
     return Shown(data=last, faults=faults, old=True)

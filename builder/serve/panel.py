@@ -98,15 +98,15 @@ def _excerpt(span: Span) -> str:
     return f'<pre tabindex="0"><code><i>{span.line} | </i>{line}</code></pre>'
 
 
-def inject(page: bytes, faults: Faults, *, build: str, host: str, port: int) -> bytes:
-    """Add the panel and the scripts before the end of a page's body."""
+def inject(page: bytes, faults: Faults, more: str = "", *, build: str, host: str, port: int) -> bytes:
+    """Add the panel, `more` and the scripts before the end of a page's body."""
     listed = panel(faults)
     end = page.rfind(_END)
     end = len(page) if end < 0 else end
     kind = "errors" if faults.errors else "warnings"
     template = (f'<template id="exemplar-panel" data-kind="{kind}" data-count="{escape(faults.count)}"'
                 f' data-digest="{digest(listed)}">{listed}</template>\n' if listed else "")  # fmt: skip
-    return page[:end] + (template + scripts(build=build, host=host, port=port)).encode() + page[end:]
+    return page[:end] + (template + more + scripts(build=build, host=host, port=port)).encode() + page[end:]
 
 
 def scripts(*, build: str, host: str, port: int) -> str:

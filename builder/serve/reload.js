@@ -15,9 +15,6 @@
   document.addEventListener('LiveReloadConnect', ask);
   window.addEventListener('pageshow', function (event) { if (event.persisted) { ask(); } });
 
-  var template = document.getElementById('exemplar-panel');
-  if (!template) { return; }
-
   function make(name, className, text) {
     var element = document.createElement(name);
     element.className = className;
@@ -25,50 +22,104 @@
     return element;
   }
 
-  var kind = template.dataset.kind, digest = template.dataset.digest, key = 'exemplar-panel-closed';
-  var host = document.createElement('div');
-  host.id = 'exemplar-preview';
-  var root = host.attachShadow({ mode: 'open' });
-  var sheet = document.createElement('link');
-  sheet.rel = 'stylesheet';
-  sheet.href = '/__exemplar/panel.css';
-  var frame = make('div', 'frame');
-  frame.lang = 'zh-Hans';
-  frame.hidden = true;
-  var card = make('div', 'card ' + kind);
-  card.setAttribute('role', 'dialog');
-  card.setAttribute('aria-labelledby', 'heading');
-  card.tabIndex = -1;
-  var close = make('button', 'head', '收起（Esc）');
-  var chip = make('button', 'chip ' + kind, template.dataset.count);
-  close.type = chip.type = 'button';
-  card.append(close, template.content.cloneNode(true));
-  frame.append(card, chip);
-  root.append(sheet, frame);
-  document.body.append(host);
-
-  function remember(value) {
-    try { sessionStorage.setItem(key, value); } catch (blocked) { /* the panel opens again after a reload */ }
+  /* A shadow root of its own for each thing over the page: the theme does not reach it. Shown only with its styles, so that
+     nothing jumps. */
+  function over(id, drawn, ready) {
+    var host = document.createElement('div'), root, sheet = document.createElement('link');
+    host.id = id;
+    root = host.attachShadow({ mode: 'open' });
+    sheet.rel = 'stylesheet';
+    sheet.href = '/__exemplar/panel.css';
+    drawn.lang = 'zh-Hans';
+    drawn.hidden = true;
+    root.append(sheet, drawn);
+    document.body.append(host);
+    sheet.addEventListener('load', function () { drawn.hidden = false; ready(); });
   }
-  function recall() {
+  function remember(key, value) {
+    try { sessionStorage.setItem(key, value); } catch (blocked) { /* it opens again after a reload */ }
+  }
+  function recall(key) {
     try { return sessionStorage.getItem(key); } catch (blocked) { return null; }
   }
-  function set(open, focus) {
-    card.hidden = !open;
-    chip.hidden = open;
-    if (focus) { (open ? card : chip).focus({ preventScroll: true }); }
+
+  var template = document.getElementById('exemplar-panel');
+  var looks = document.getElementById('exemplar-looks');
+  if (template) { warn(template); }
+  if (looks && window === window.top) { choose(looks); }
+
+  function warn(template) {
+    var kind = template.dataset.kind, digest = template.dataset.digest, key = 'exemplar-panel-closed';
+    var frame = make('div', 'frame');
+    var card = make('div', 'card ' + kind);
+    card.setAttribute('role', 'dialog');
+    card.setAttribute('aria-labelledby', 'heading');
+    card.tabIndex = -1;
+    var close = make('button', 'head', '收起（Esc）');
+    var chip = make('button', 'chip ' + kind, template.dataset.count);
+    close.type = chip.type = 'button';
+    card.append(close, template.content.cloneNode(true));
+    frame.append(card, chip);
+    function set(open, focus) {
+      card.hidden = !open;
+      chip.hidden = open;
+      if (focus) { (open ? card : chip).focus({ preventScroll: true }); }
+    }
+
+    close.addEventListener('click', function () { remember(key, digest); set(false, true); });
+    chip.addEventListener('click', function () { remember(key, ''); set(true, true); });
+    card.addEventListener('keydown', function (event) {
+      if (event.key === 'Escape') { remember(key, digest); set(false, true); }
+    });
+    var open = kind === 'errors' && recall(key) !== digest;
+    set(open, false);
+    over('exemplar-preview', frame, function () {
+      if (open) { card.focus({ preventScroll: true }); }
+    });
   }
 
-  close.addEventListener('click', function () { remember(digest); set(false, true); });
-  chip.addEventListener('click', function () { remember(''); set(true, true); });
-  card.addEventListener('keydown', function (event) {
-    if (event.key === 'Escape') { remember(digest); set(false, true); }
-  });
-  var open = kind === 'errors' && recall() !== digest;
-  set(open, false);
-  /* Shown only with its styles, so that nothing jumps. */
-  sheet.addEventListener('load', function () {
-    frame.hidden = false;
-    if (open) { card.focus({ preventScroll: true }); }
-  });
+  /* The bar: the same page by night, in large type, as printed, on a telephone; a board in another product. Every choice is
+     an address, so that it stays while somebody goes on. */
+  function choose(template) {
+    var given = template.dataset, key = 'exemplar-looks-closed';
+    var names = given.look ? given.look.split('+') : [];
+    var product = names.filter(function (name) { return !/^(night|large|print)$/.test(name); })[0] || '';
+    var frame = make('div', 'frame looks'), card = make('nav', 'bar'), chip = make('button', 'chip looks', '看法');
+    var close = make('button', 'close', '收起');
+    card.setAttribute('aria-label', '预览的看法');
+    chip.type = close.type = 'button';
+
+    function address(chosen) {
+      var word = chosen.filter(Boolean).join('+');
+      return (word ? given.as + word + '/' : '/') + given.path;
+    }
+    function here(without) {
+      return names.concat(given.phone ? ['phone'] : []).filter(function (name) { return name !== without; });
+    }
+    [['phone', '手机'], ['night', '夜间'], ['large', '大字'], ['print', '打印']].forEach(function (pair) {
+      var on = pair[0] === 'phone' ? !!given.phone : names.indexOf(pair[0]) >= 0;
+      var link = make('a', on ? 'on' : '', pair[1]);
+      link.href = address(on ? here(pair[0]) : here().concat(pair[0]));
+      if (on) { link.setAttribute('aria-current', 'true'); }
+      card.append(link);
+    });
+    if (template.content.childElementCount) {
+      var label = make('label', '', '印成 '), select = make('select', '');
+      select.append(template.content.cloneNode(true));
+      select.addEventListener('change', function () { location.href = address(here(product).concat(select.value)); });
+      label.append(select);
+      card.append(label);
+    }
+    card.append(close);
+    frame.append(card, chip);
+    function set(open, focus) {
+      card.hidden = !open;
+      chip.hidden = open;
+      if (focus) { (open ? card.querySelector('a') : chip).focus({ preventScroll: true }); }
+    }
+    close.addEventListener('click', function () { remember(key, '1'); set(false, true); });
+    chip.addEventListener('click', function () { remember(key, ''); set(true, true); });
+    set(recall(key) !== '1', false);
+    over('exemplar-look', frame, function () { /* nothing to do */ });
+  }
 })();
