@@ -15,35 +15,36 @@ _ROLES: Final = frozenset({"prose", "item", "heading", "literal", "quote"})
 _MOST: Final = 60  # characters; a longer line is prose that happens to begin so
 # A whole line of these is no content of ours, whatever stands around it. The words are those of news sites, of sites
 # that offer model texts, and of novel sites, from where "next chapter" comes.
-_LINE: Final = re.compile(
-    r"""[（(【\[<《〔\s]*(?:
+_ALWAYS: Final = r"""
     (?:责任编辑|责编|值班(?:编辑|主任|总编)|网络编辑|审核编辑)[:：\s].*
-    |(?:本文|文章|稿件|新闻|信息|内容|图片)?来源[:：].*
-    |原标题[:：].*
+    |(?:本文|文章|稿件)来源[:：].*|原标题[:：].*
     |(?:上|下)一(?:篇|章|页|节|条|主题)(?:[:：].*)?
-    |未完待续[…。.！!]*
-    |(?:本章|本节)(?:未)?完.*|(?:请看|敬请期待|欲知后事).{0,6}下(?:一章|回|集).*
-    |点击(?:查看|阅读|进入|下载|关注|展开|收听|播放|图片|上方|下方|蓝字|这里|此处).{0,24}
-    |(?:打印|收藏|分享|推荐|关闭|保存)(?:本页|本文|页面|窗口|此页).{0,16}
-    |(?:分享|转发)(?:到|至)[:：]?.{0,30}
-    |(?:返回|回到)(?:顶部|首页|列表|目录|上页).{0,10}
+    |未完待续[…。.！!]*|(?:本章|本节)(?:未)?完.*|(?:请看|敬请期待|欲知后事).{0,6}下(?:一章|回|集).*
+    |(?:打印|收藏|分享|推荐|关闭)(?:本页|本文|页面|窗口|此页)(?:\s.{0,16})?
+    |(?:返回|回到)(?:顶部|首页|列表|目录|上页)
     |(?:加入收藏|设为首页|我要纠错|我要评论|我来说两句|网友评论|发表评论|查看评论).{0,20}
-    |(?:阅读|查看)(?:全文|原文)|展开(?:全文|更多)|加载更多|查看更多
-    |(?:微信)?扫一扫.{0,24}|长按.{0,8}二维码.{0,20}|关注(?:我们|微信公众号|公众号).{0,20}
-    |(?:相关|推荐|热门|延伸|猜你喜欢|精彩)(?:阅读|新闻|链接|推荐|文章|专题|内容)?[:：]?
+    |(?:阅读|查看)(?:全文|原文)|展开(?:全文|更多)|加载更多|查看更多|点击(?:查看|阅读|展开)(?:更多|全文|原文|大图).{0,16}
     |(?:阅读|浏览|点击|访问)(?:量|数|次数)?[:：]\s*\d+.{0,8}
-    |(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?:19|20)\d\d.{0,24}
     |(?:字体|字号)[:：\s].{0,16}
     |(?:当前位置|您(?:现在)?的?(?:所在)?位置)(?:是)?[:：].*
-    |(?:免责声明|版权声明|特别声明|声明)[:：].*|版权所有.{0,40}|转载请注明.{0,20}|未经(?:书面)?授权.{0,20}转载.{0,8}
     |.{0,20}(?:侵权|版权问题).{0,12}(?:删除|联系).{0,16}
     |(?:最新章节|一秒记住|手机用户请|求(?:推荐票|月票|收藏)).{0,40}
-    |.{0,24}(?:文库|范文网|文档网|道客巴巴|豆丁网)(?:整理|收集|提供|下载|欢迎|[:：]).{0,30}
-    |(?:图片|视频|广告|表情|音频)
-    )[）)】\]>》〕\s]*""",
-    re.VERBOSE,
-)
-_BARE_TAG: Final = re.compile(r"(?:图片|视频|广告|表情|音频)")
+    |.{0,24}(?:文库|范文网|文档网|道客巴巴|豆丁网)(?:整理|收集|提供|下载|欢迎|[:：]).{0,30}"""
+# These may be said on purpose where readers are told what to do: on a notice, of a service, on a page of the site.
+_IN_STORIES: Final = r"""
+    |(?:新闻|信息|内容|图片)?来源[:：].*
+    |点击(?:查看|阅读|进入|下载|关注|展开|收听|播放|图片|上方|下方|蓝字|这里|此处).{0,24}
+    |(?:分享|转发)(?:到|至)[:：]?.{0,30}
+    |(?:微信)?扫一扫.{0,24}|长按.{0,8}二维码.{0,20}|关注(?:我们|微信公众号|公众号).{0,20}
+    |(?:相关|推荐|热门|延伸|猜你喜欢|精彩)(?:阅读|新闻|链接|推荐|文章|专题|内容)[:：]?
+    |(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?:19|20)\d\d.{0,24}
+    |(?:免责声明|版权声明|特别声明|声明)[:：].*|版权所有.{0,40}|转载请注明.{0,20}|未经(?:书面)?授权.{0,20}转载.{0,8}"""
+_FRAME: Final = r"[（(【\[<《〔\s]*(?:{0})[）)】\]>》〕\s]*"
+_LINES: Final = {
+    True: re.compile(_FRAME.replace("{0}", _ALWAYS + _IN_STORIES), re.VERBOSE),
+    False: re.compile(_FRAME.replace("{0}", _ALWAYS), re.VERBOSE),
+}
+_STORIES: Final = frozenset({"people", "media", "rolls", "studios", "readers", "programmes", "figures"})
 _INSIDE: Final = re.compile(
     r"[（(【\[]?(?:责任编辑|责编)[:：][^。，）)】\]]{1,20}[）)】\]]?|点击查看(?:更多|全文|原文|大图|详情)|[（(【\[]未完待续[…。]*[）)】\]]"
     r"|打印本页|关闭窗口|分享到[:：]|本文来源[:：]|[【\[](?:图片|广告|视频)[】\]](?!\()|未经授权[，,]?(?:禁止|不得|请勿)转载"
@@ -56,9 +57,10 @@ def find_leftovers(document: Document) -> Iterator[Finding]:
     """Find lines and phrases that belong to a page and not to a text; a page of our own may say 版权所有."""
     if document.kind == "pages":
         return
+    pattern = _LINES[document.kind in _STORIES]
     for line in document.lines:
         bare = line.seen.strip()
-        if line.role in _ROLES and len(bare) <= _MOST and _LINE.fullmatch(bare) and not _BARE_TAG.fullmatch(bare):
+        if line.role in _ROLES and len(bare) <= _MOST and pattern.fullmatch(bare):
             edits = () if line.quoted else (_whole_line(document, line),)
             yield Finding("C101", line.start, line.start + len(line.text.rstrip()), {"found": bare[:_SHOWN]}, edits)
         else:

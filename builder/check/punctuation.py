@@ -19,6 +19,8 @@ from builder.check.script import script_of
 
 _WIDE: Final = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARK: Final = re.compile(rf"(?<=[{HAN}{CLOSE}])[ ]?([,:;?!]+)(?:[ ]?(?=[{HAN}{OPEN}])|(?=[{CLOSE}])|[ ]*$)")
+_STOP: Final = re.compile(rf"(?<=[{HAN}]{{2}})\.(?=[{CLOSE}]?$)")
+_SENTENCE: Final = 8  # Han characters of a line that ends with a full stop and not with an abbreviation
 _PAIR: Final = re.compile(r"[(（]([^()（）\n]{1,100})[)）]")
 _HOLDS_HAN: Final = re.compile(f"[{HAN}]")
 _BESIDE: Final = re.compile(rf"[{HAN}{OPEN}{CLOSE}，：；？！。、…—]")
@@ -43,6 +45,9 @@ def find_punctuation(document: Document) -> Iterator[Finding]:
             if not any(start <= found.start(1) < end for start, end in broken):
                 right = "".join(_WIDE[mark] for mark in found[1])
                 yield _mended("C106", line, found.start(), found.end(), right, found[1])
+        stop = _STOP.search(line.seen.rstrip())
+        if stop and len(_HOLDS_HAN.findall(line.seen)) >= _SENTENCE:
+            yield _mended("C106", line, stop.start(), stop.end(), "。", ".")
         yield from _brackets(line)
 
 

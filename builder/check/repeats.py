@@ -15,6 +15,7 @@ from builder.base.text import display_width
 from builder.check.document import Document
 from builder.check.finding import Finding
 from builder.check.lines import Line
+from builder.check.wraps import is_broken
 
 _PASSAGE: Final = 30  # characters and more are a passage
 _WEIGHT: Final = 60.0  # of one: a Han character counts two, a letter 0.6, as 100 letters are about a dozen words
@@ -44,8 +45,9 @@ def _verse(lines: Sequence[Line]) -> frozenset[Line]:
 
 
 def _is_prose(block: Sequence[Line]) -> bool:
-    """Whether a sentence runs on from line to line, as no verse does."""
-    return any("。" in line.seen.strip()[:-1].rstrip("”’）》」』") for line in block)
+    """Whether sentences begin or break inside lines, as in no verse."""
+    inside = any("。" in line.seen.strip()[:-1].rstrip("”’）》」』") for line in block)
+    return inside or any(is_broken(block, number) for number in range(len(block) - 1))
 
 
 def _repeated(document: Document, lines: Sequence[Line]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from builder.check.script_words import IN_SIMPLIFIED, IN_TRADITIONAL, TO_SIMPLIF
 _TRADITIONAL: Final = re.compile(f"[{''.join(TO_SIMPLIFIED)}]+")
 _WRONG: Final = re.compile("|".join(sorted(map(re.escape, IN_TRADITIONAL), key=len, reverse=True)))
 _CITED: Final = re.compile("《[^《》\n]{1,120}》|“[^“”\n]{1,200}”|「[^「」\n]{1,200}」")
+_JAPANESE: Final = re.compile("日本語|[\u3040-\u30ff][^，。；]*|[^，。；]*[\u3040-\u30ff]")
 _HAN: Final = re.compile(f"[{HAN}]")
 _MOST: Final = 3  # traditional characters side by side; more are a quotation of somebody who writes so
 _HANT: Final = ("hant", "tw", "hk", "mo")
@@ -57,16 +58,22 @@ def _in_simplified(line: Line) -> Iterator[Finding]:
             yield _finding(line, *found.span(), right)
     if _traditional(line.seen) > max(_simplified(line.seen), 1):
         return
-    cited = [found.span() for found in _CITED.finditer(line.seen) if _traditional(found[0]) > max(1, _simplified(found[0]))]
+    cited = [found.span() for found in _CITED.finditer(line.seen) if _is_foreign(found[0])]
+    cited += [found.span() for found in _JAPANESE.finditer(line.seen)]
     for found in _TRADITIONAL.finditer(line.seen):
         is_cited = any(start <= found.start() < end for start, end in cited)
         if len(found[0]) <= _MOST and not is_cited:
             yield _finding(line, *found.span(), "".join(TO_SIMPLIFIED[char] for char in found[0]))
 
 
+def _is_foreign(cited: str) -> bool:
+    """Whether a title or quotation is in traditional script on purpose: a title wholly, a quotation mostly."""
+    return _traditional(cited) > (0 if cited[0] == "《" and not _simplified(cited) else max(1, _simplified(cited)))
+
+
 def _finding(line: Line, start: int, end: int, right: str) -> Finding:
     at = line.start + start
-    around = line.seen[max(0, start - 1) : end + 1]
+    around = line.seen[start:end] if end - start > 1 else line.seen[max(0, start - 1) : end + 1]
     shown = "".join(_HAN.findall(around))
     in_words = any(found.start() <= start < found.end() for found in _CITED.finditer(line.seen))
     edits = () if line.quoted or in_words else (Edit(at, line.start + end, right),)

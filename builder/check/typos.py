@@ -12,13 +12,14 @@ from builder.check.finding import Edit, Finding
 # Small on purpose: what is here is wrong wherever it stands. 阿登 is a place, too: it counts at the end of a list only.
 _TYPOS: Final = (
     (re.compile(r"垫子(?=版|档|文档|邮件|邮箱|稿|照片|表格|材料|文本|信箱|公文)"), "电子"),
-    (re.compile(r"(?<=[\u4e00-\u9fff])(?<![叫是给对名和与及找问像跟])阿登(?=[。；，）)]|方面|形式|方式|材料|内容|活动|奖项|渠道)"), "等"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])(?<![叫是给对名和与及找问跟])阿登(?=[。；，）)]|方面|形式|方式|材料|内容|活动|奖项|渠道)"), "等"),
     (re.compile(r"布署(?!名)"), "部署"), (re.compile("一如继往"), "一如既往"), (re.compile("再接再励"), "再接再厉"), (re.compile("迫不急待"), "迫不及待"),
     (re.compile("走头无路"), "走投无路"), (re.compile("甘败下风"), "甘拜下风"), (re.compile("穿流不息"), "川流不息"), (re.compile("鬼鬼崇崇"), "鬼鬼祟祟"),
     (re.compile("寒喧"), "寒暄"), (re.compile("粗旷"), "粗犷"), (re.compile("默守成规"), "墨守成规"), (re.compile("不径而走"), "不胫而走"),
     (re.compile("金榜提名"), "金榜题名"), (re.compile("松驰"), "松弛"), (re.compile("(?<!大)幅射(?!门|程)"), "辐射"), (re.compile("身体力形"), "身体力行"),
     (re.compile("任劳任愿"), "任劳任怨"), (re.compile("见意勇为"), "见义勇为"), (re.compile("助人为了乐"), "助人为乐"), (re.compile("爱岗敬叶"), "爱岗敬业"),
 )  # fmt: skip
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _LIST: Final = re.compile(r"、[^。；，：！？]*$")  # what stands before 等 when it ends a list
 # What M112 leaves to us: a masked name (李××) is the press's way, a masked office is a form nobody filled in.
 _HOLDERS: Final = re.compile(
@@ -38,8 +39,8 @@ def find_typos(document: Document) -> Iterator[Finding]:
             for found in pattern.finditer(line.seen):
                 if found[0] == "阿登" and not _LIST.search(line.seen[: found.start()]):
                     continue
-                around = line.text[max(0, found.start() - 1) : found.end() + 1]
-                values = {"found": around, "right": around.replace(found[0], right, 1)}
+                after = _HAN.match(line.text, found.end())
+                values = {"found": found[0] + (after[0] if after else ""), "right": right + (after[0] if after else "")}
                 yield Finding("C112", line.start + found.start(), line.start + found.end(), values)
 
 

@@ -36,7 +36,7 @@ def find_wraps(document: Document) -> Iterator[Finding]:
             yield from _folded(lines)
         elif lines[0].role in ("prose", "literal", "quote", "item"):
             for number, (line, following) in enumerate(pairwise(lines)):
-                if following.role == line.role and _is_broken(lines, number) and not _HARD.search(line.text):
+                if following.role == line.role and is_broken(lines, number) and not _HARD.search(line.text):
                     yield _finding(line, following)
     yield from _across(document, [lines for lines in blocks if lines[0].role == "prose" and len(lines) == 1])
 
@@ -49,7 +49,8 @@ def _folded(lines: Sequence[Line]) -> Iterator[Finding]:
             yield _finding(line, following)
 
 
-def _is_broken(lines: Sequence[Line], number: int) -> bool:
+def is_broken(lines: Sequence[Line], number: int) -> bool:
+    """Whether the sentence at the end of a paragraph's line goes on in the next one."""
     line, following = _bare(lines[number].seen), _bare(lines[number + 1].seen)
     if _BEGINS_CLOSED.match(following) and _ENDS_OPEN.search(line):
         return True

@@ -107,8 +107,11 @@ def _remarks(root: Path, loaded: Loaded, asked: Sequence[str]) -> Iterator[Diagn
     joined = {person.file: person for person in loaded.site.people}
 
     def look(entry: Entry) -> tuple[Diagnostic, ...]:
-        data, entity = (root / entry.file).read_bytes(), joined.get(entry.file, entry.entity)
-        settings = loaded.site.settings
+        entity, settings = joined.get(entry.file, entry.entity), loaded.site.settings
+        try:
+            data = (root / entry.file).read_bytes()
+        except OSError:  # gone since it was read: the next check says so
+            return ()
         return remarks(data, entry.file, entry.kind, settings, entity=entity, around=around.get(entry.file))
 
     wanted = [entry for entry in loaded.entries if entry.entity is not None and _wanted(entry.file, asked)]

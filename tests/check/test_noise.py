@@ -60,6 +60,11 @@ def test_blanks_that_the_loader_refuses_are_not_told_again(noisy: str) -> None:
     assert [item.code for item in entry.diagnostics if item.severity == "error"] == ["M112"]
 
 
+def test_a_passage_is_the_same_with_other_line_breaks() -> None:
+    found = said(f"{noise.COLUMN}\n\n{noise.COLUMN.replace(chr(10), '')}")
+    assert [(item.code, item.span.line) for item in found if item.code != "C108"] == [("C113", FIRST + 5)]
+
+
 SLIPS = (
     ("C101", "点击查看更多", ""),
     ("C101", "本文来源：千字文报", ""),
@@ -91,6 +96,7 @@ SLIPS = (
     ("C111", "他来了。。她走了。", "。。"),
     ("C111", "他来了，，她走了。", "，，"),
     ("C112", "一如继往地清渠。", "一如继往"),
+    ("C112", "照片、录像阿登，都交来了。", "阿登"),
     ("C116", "    千字街的渠，每年三月都要清一遍。", "    "),
 )
 
