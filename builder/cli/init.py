@@ -46,10 +46,10 @@ def command(
     *, folder: Path, title: str | None, organiser: str | None, tagline: str | None, categories: str | None,
     base_url: str | None, host: str | None,
 ) -> int:  # fmt: skip
-    """新建一个网站：问五个问题，写好设置、样稿和工作流，马上可以生成。只往空文件夹里写。
+    """新建一个网站：问五个问题，写好设置、样稿和工作流，马上可以生成。只往空文件夹里写。选项写了的就不再问。
 
     Start a site: five questions, then settings, sample content and the workflow, ready to build. Only an empty folder
-    is written to. Without a terminal, or with an option given, nothing is asked.
+    is written to. An option answers its question; without a terminal nothing is asked.
 
     \b
     例如 / for example:
