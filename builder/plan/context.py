@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -22,6 +22,7 @@ from builder.plan import urls
 from builder.plan.by_need import ByNeed
 from builder.plan.deeds import deed_line, years_honoured
 from builder.plan.exhibit_members import choose, may_be_printed, person_categories
+from builder.plan.grouping import grouped
 from builder.plan.name_cards import name_card
 from builder.plan.pictures import picture
 from builder.plan.reader_members import members, people_by_key, shown_readers
@@ -163,13 +164,13 @@ class PlanContext:
     @cached_property
     def by_programme(self) -> Mapping[str, tuple[Person, ...]]:
         """People by slug of a programme they are honoured under."""
-        return _grouped(self.site.people, self._programme_slugs)
+        return grouped(self.site.people, self._programme_slugs)
 
     @cached_property
     def by_category(self) -> Mapping[str, tuple[str, ...]]:
         """Slugs of people by category, under every category held."""
-        grouped = _grouped(self.site.people, person_categories)
-        return {slug: tuple(person.slug for person in people) for slug, people in grouped.items()}
+        found = grouped(self.site.people, person_categories)
+        return {slug: tuple(person.slug for person in people) for slug, people in found.items()}
 
     @cached_property
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
@@ -345,11 +346,3 @@ def event_key(event: Event) -> tuple[tuple[int, int, int, str], str]:
     """Order of events in time; words alone sort before all numbers."""
     date = event.date or event.period
     return (date.sort_key() if date else (0, 0, 0, ""), event.slug)
-
-
-def _grouped(people: tuple[Person, ...], keys: Callable[[Person], Iterable[str]]) -> dict[str, tuple[Person, ...]]:
-    found: dict[str, list[Person]] = {}
-    for person in people:
-        for key in sorted(keys(person)):
-            found.setdefault(key, []).append(person)
-    return {key: tuple(group) for key, group in found.items()}
