@@ -203,7 +203,7 @@ CODES: Final[dict[str, Code]] = {
         "{target} 里有别的内容（例如「{example}」），发布会删掉它们，没有动",
         "{target} holds other things, such as {example}, which deploying would delete: left alone",
         "换一个空的地方；确实要用这里，先自己在里面放一个名叫 .exemplar 的空文件",
-        "give an empty place; if this one is meant, put an empty file named .exemplar there yourself",
+        "give an empty place; if this one is meant, put an empty file there yourself, called .exemplar",
     ),
     "O208": Code(
         "error",
