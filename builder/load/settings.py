@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 from builder.base.values import Value
+from builder.gate.private_keys import is_private_key
 from builder.load.admin_settings import read_admin
 from builder.load.programme_settings import read_nomination, read_release, read_screen, read_series
 from builder.load.site_toml import FILE, SiteToml
@@ -229,7 +230,9 @@ def _check_unique(toml: SiteToml, name: str, slugs: list[str]) -> None:
 def _fields(toml: SiteToml) -> tuple[SiteField, ...]:
     found = []
     for name, row in toml.table("fields").items():
-        if isinstance(row, dict):
+        if isinstance(row, dict) and is_private_key(name):
+            toml.report("S146", f"fields.{name}", name=name)
+        elif isinstance(row, dict):
             found.append(SiteField(name=name, type=toml.text(row, "type", "text"), label=toml.text(row, "label", name)))
         else:
             toml.report("S103", name, key=f"fields.{name}")

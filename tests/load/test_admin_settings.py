@@ -55,6 +55,11 @@ def test_what_cannot_work_is_said_and_publishes_nothing(text: str, code: str) ->
     assert not admin.publish or code == "S102"  # type: ignore[attr-defined]
 
 
+def test_a_field_of_the_sites_own_is_never_a_private_one() -> None:
+    settings, faults = read_settings('[fields.phone]\nlabel = "联系"\n[fields.unit_no]\nlabel = "编号"\n', BUILD)
+    assert ([field.name for field in settings.fields], [fault.code for fault in faults]) == (["unit_no"], ["S146"])
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -220,4 +220,11 @@ CODES: Final[dict[str, Code]] = {
         "先运行 exemplar admin --set-up，再构建",
         "run exemplar admin --set-up, then build again",
     ),
+    "S146": Code(
+        "warning",
+        "“{name}”是私密资料的名称，不能作本站自己的字段",
+        "{name} names private data, so it cannot be a field of the site",
+        "删去 [fields.{name}]，或换一个名称",
+        "leave out [fields.{name}], or call it something else",
+    ),
 }

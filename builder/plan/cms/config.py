@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from builder.model.admin import Admin
@@ -138,7 +138,7 @@ def _fields(folder: str, dialect: Dialect) -> list[Config]:
     own: list[Config] = [{"name": field.name, "label": field.label or field.name, "widget": "string", "required": False}
                          for field in own_fields(folder, dialect)]  # fmt: skip
 
-    def described(names: list[str]) -> list[Config]:
+    def described(names: Sequence[str]) -> list[Config]:
         return [widget(table[name], dialect, top=True) for name in names]
 
     return [*described(usual), *own, _story(dialect), *described(soon), *described(later)]

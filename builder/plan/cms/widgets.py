@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from builder.gate.private_keys import is_private_key
 from builder.model.fields import Field, FieldType, fold_key
 from builder.model.remarks import REMARKS
 from builder.model.schema import KINDS_OF_CONTENT
-from builder.model.settings import Settings, SiteField
+from builder.model.settings import Category, Level, Settings, SiteField
 
 Config = dict[str, object]
 
@@ -145,7 +144,8 @@ def _term(field: Field, dialect: Dialect) -> Config:
 
 def term_names(field: Field, dialect: Dialect) -> list[tuple[str, str, tuple[str, ...]]]:
     """Label, value and all spellings of every category or level of the site."""
-    terms = dialect.settings.levels if field.of == "level" else dialect.settings.categories
+    settings = dialect.settings
+    terms: tuple[Level | Category, ...] = settings.levels if field.of == "level" else settings.categories
     labels = [term.zh if dialect.chinese else term.en or term.zh for term in terms]
     return [(label, term.zh, (term.slug, term.zh, term.en)) for label, term in zip(labels, terms, strict=True)]
 
@@ -194,9 +194,9 @@ def is_asked(field: Field) -> bool:
 
 
 def own_fields(folder: str, dialect: Dialect) -> list[SiteField]:
-    """The site's own fields for a kind; what is private by its name is never asked for. The table has nothing private."""
+    """The site's own fields, where a kind has none of that name. None is private: neither the table nor the settings have such."""
     known = {fold_key(key) for field in KINDS_OF_CONTENT[folder] for key in field.keys}
-    return [own for own in dialect.settings.fields if fold_key(own.name) not in known and not is_private_key(own.name)]
+    return [own for own in dialect.settings.fields if fold_key(own.name) not in known]
 
 
 def title_of(folder: str) -> str:
