@@ -28,7 +28,7 @@ _MANY: Final = 40  # choices; a longer list is no help
 def editor_files() -> Mapping[str, str]:
     """Give the files that people may change afterwards: settings, the extensions worth having, tasks."""
     return {
-        ".vscode/settings.json": _json(_SETTINGS | {"yaml.schemas": _associations()}),
+        ".vscode/settings.json": _json({**_SETTINGS, "yaml.schemas": _associations()}),
         ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml", "tamasfe.even-better-toml"]}),
         ".vscode/tasks.json": _json({"version": "2.0.0", "tasks": [_task(*task) for task in _TASKS]}),
     }
