@@ -16,6 +16,7 @@ from builder.author.plain import is_nothing
 from builder.base.diagnostic import Diagnostic, diagnose
 from builder.base.text import nearest
 
+_NEAREST_OF: Final = 20  # missing photos whose nearest is looked for: of a whole folder it would take minutes
 _DIGITS: Final = re.compile(r"(\d+)")
 
 
@@ -66,16 +67,16 @@ def join_photos(
     """Give each photo to the row that names it, else to whose name or number its own name holds. `alone`: one file is the whole pack."""
     found: list[Diagnostic] = []
     given: dict[int, list[IncomingPhoto]] = {}
+    album = _Album(pictures)
     left = {file.name: file for file in sorted(pictures, key=lambda file: _natural(file.name))}
     for place, record in enumerate(records):
         for wanted in record.photos:
-            file = _wanted(wanted, pictures)
+            file = album.find(wanted)
             if file is not None:
                 left.pop(file.name, None)
                 given.setdefault(place, []).append(_photo(file, name=wanted))
             elif not alone:
-                known = {file.base: file for file in pictures}
-                close = nearest(wanted, known)
+                close = nearest(wanted, [file.base for file in pictures]) if len(found) < _NEAREST_OF else ""
                 found.append(diagnose("K144", record.at, name=shown(wanted), hint=f"是不是“{shown(close)}”？" if close else "",
                                       hint_en=f"did you mean {shown(close)}?" if close else ""))  # fmt: skip
         for name, data, alt in record.pictures:
@@ -94,15 +95,21 @@ def _photo(file: PackFile, *, name: str = "") -> IncomingPhoto:
     return IncomingPhoto(name=name or shown(file.name), held=file.held, path=file.path)
 
 
-def _wanted(name: str, pictures: Sequence[PackFile]) -> PackFile | None:
-    """Find the photo a row names: by its whole path, its name, or its name without ending; letter case does not count."""
-    folded = name.replace("\\", "/").strip("/ ").casefold()
-    for part in ("name", "base", "stem"):
-        fitting = [file for file in pictures if getattr(file, part).casefold() == folded]
-        if len(fitting) == 1:
-            return fitting[0]
-    ends = [file for file in pictures if file.name.casefold().endswith("/" + folded)]
-    return ends[0] if len(ends) == 1 else None
+class _Album:
+    """The photos of a pack, to be found by what a row calls them."""
+
+    def __init__(self, pictures: Sequence[PackFile]) -> None:
+        self._by_name: dict[str, list[PackFile]] = {}
+        for file in pictures:
+            parts = file.name.casefold().split("/")
+            ends = {"/".join(parts[start:]) for start in range(len(parts))}
+            for key in {*ends, file.stem.casefold()}:
+                self._by_name.setdefault(key, []).append(file)
+
+    def find(self, name: str) -> PackFile | None:
+        """Find it by its path or the end of its path, with or without ending; letter case does not count. None: none, or several."""
+        fitting = self._by_name.get(name.replace("\\", "/").strip("/ ").casefold(), [])
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -43,7 +43,7 @@ class Nominee(NamedTuple):
     @property
     def id_number(self) -> str:
         """Eighteen characters with a true checksum."""
-        body = f"50010119800101{self.place:03d}"
+        body = f"500101198001{self.place // 1000 + 1:02d}{self.place % 1000:03d}"
         check = "10X98765432"[sum(w * int(d) for w, d in zip(_WEIGHTS, body, strict=True)) % 11]
         return body + check
 
@@ -55,10 +55,15 @@ class Nominee(NamedTuple):
 
 def nominees(count: int) -> list[Nominee]:
     """Give so many people, over the five categories in turn."""
-    return [
-        Nominee(TEXT[3 * place : 3 * place + 3], CATEGORIES[place % 5], f"{TEXT[2 * place : 2 * place + 2]}街道办事处", place)
-        for place in range(count)
-    ]
+    return [Nominee(_name(place), CATEGORIES[place % 5], f"{TEXT[place % 60 : place % 60 + 2]}街道办事处", place) for place in range(count)]
+
+
+def _name(place: int) -> str:
+    """The text's own threes first; then three letters of it that are no other's."""
+    size = len(TEXT)
+    if place < size // 3:
+        return TEXT[3 * place : 3 * place + 3]
+    return TEXT[place % size] + TEXT[(place // size + 50) % size] + TEXT[place * 7 % size]
 
 
 def story(person: Nominee, length: int = 1000) -> list[str]:
