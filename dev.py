@@ -180,6 +180,8 @@ def test(options: "list[str]") -> int:
     if npm and not os.path.isdir(os.path.join(home, "node_modules", "vnu-jar")):
         shutil.copytree(os.path.join(ROOT, "requirements", "markup"), home, dirs_exist_ok=True)
         run(npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", home)
+    for cms in ("sveltia", "decap") if npm else ():  # the editors that run in the browser, pinned likewise
+        run(PYTHON, "-m", "builder", "admin", "--set-up", "--cms", cms, "--site", ROOT)
     return run(PYTHON, "-m", "pytest", *(options or ["-n", "auto"]))
 
 
