@@ -33,16 +33,17 @@ def write_all(root: Path, files: Mapping[str, bytes], *, private: Mapping[Path, 
     staged = _Staged()
     wanted = [(root / name, data, 0o666) for name, data in files.items()]
     wanted += [(path, data, 0o600) for path, data in (private or {}).items()]
+    written = False
     try:
         for target, data, mode in wanted:
             _stage(staged, target, data, mode)
         _rename(staged)
+        written = True
     except OSError as fault:
-        _take_back(staged)
         return (diagnose("K178", Span(file=""), reason=reason_of(fault), place=shown(str(fault.filename or root))),)
-    except BaseException:
-        _take_back(staged)
-        raise
+    finally:
+        if not written:  # also after Ctrl-C
+            _take_back(staged)
     return ()
 
 
