@@ -15,7 +15,7 @@ from builder.author.desk.lookup import entries_of
 from builder.author.desk.photos_form import NAME as PHOTOS
 from builder.author.desk.photos_form import photo_panel, upload_box
 from builder.author.desk.sheet import IN_ONE_LINE, LISTS, Sheet, has_rows, rows_of, with_row
-from builder.author.desk.words import label_of
+from builder.author.desk.words import hint_of, label_of
 from builder.base.dates import parse_day
 from builder.base.text import display_width
 from builder.load.typed import FALSE_WORDS, TRUE_WORDS
@@ -121,7 +121,8 @@ def remark_words(draw: Drawing, item: Remark) -> str:
     """A remark in words, its code behind."""
     found = item.diagnostic
     said = found.message if draw.asked.chinese else found.message_en
-    mend = found.hint if draw.asked.chinese else found.hint_en or found.hint
+    mend = hint_of(found.code, chinese=draw.asked.chinese) if item.control else ""
+    mend = mend or (found.hint if draw.asked.chinese else found.hint_en or found.hint)
     ahead = draw.say("before_public") if item.ahead else ""
     lines = [f"{ahead}{escape(said)}", *(escape(line) for line in mend.split("\n") if line)]
     return f'{"<br>".join(lines)} <small>{found.code}</small>'

@@ -100,7 +100,7 @@ def _title(asked: Asked, state: FormState) -> str:
     name = "".join(state.sheet.get(f"{TOP}.{title_field(state.opened.kind)}", ()))
     if state.opened.is_new:
         return asked.say("new_title", what=one_word(state.opened.kind, chinese=asked.chinese))
-    return name or asked.say("no_name")
+    return name or str(state.opened.known.get(title_field(state.opened.kind), "")) or asked.say("no_name")
 
 
 def _locked(opened: Opened) -> frozenset[str]:

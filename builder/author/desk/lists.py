@@ -80,8 +80,8 @@ def _search(asked: Asked, address: str, query: str, *, statuses: Counter[str] | 
             f'<option value="{name}"{" selected" if name == status else ""}>{escape(_status(asked, name))}（{statuses[name]}）</option>'
             for name in STATUSES if statuses[name]
         )  # fmt: skip
-        choice = (f'<label for="status">{_say(asked, "status")}</label> <select id="status" name="status"><option value="">'
-                  f'{_say(asked, "status_all")}</option>{words}</select> <label class="tick"><input type="checkbox" name="wrong"'
+        choice = (f'<span><label for="status">{_say(asked, "status")}</label> <select id="status" name="status"><option value="">'
+                  f'{_say(asked, "status_all")}</option>{words}</select></span> <label class="tick"><input type="checkbox" name="wrong"'
                   f' value="1"{" checked" if wrong else ""}> {_say(asked, "only_wrong")}</label> ')  # fmt: skip
     return (f'<form class="search" role="search" action="{address}"><label for="q">{_say(asked, "search_label")}</label> '
             f'<input type="search" id="q" name="q" value="{escape(query)}"> {choice}<button>{_say(asked, "search")}</button></form>\n')  # fmt: skip

@@ -38,6 +38,11 @@ def status_words(*, chinese: bool) -> Mapping[str, str]:
     return {status: _said("statuses", status, chinese=chinese) for status in _words()["statuses"]}
 
 
+def hint_of(code: str, *, chinese: bool) -> str:
+    """How to mend it in a form; "" where the diagnostic's own words do."""
+    return _said("hints", code, chinese=chinese) if code in _words()["hints"] else ""
+
+
 def label_of(field: Field, *, chinese: bool) -> str:
     """What a field is called."""
     return field.zh if chinese else field.en or field.name
