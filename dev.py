@@ -141,8 +141,8 @@ def quoted(path: str) -> str:
     return subprocess.list2cmdline([full]) if os.name == "nt" else shlex.quote(full)
 
 
-def site() -> int:
-    """Builds this folder's site and ends with four lines: built, open, print, edit and watch."""
+def site(brief: bool = False) -> int:
+    """Builds this folder's site and ends with four lines: built, open, print, edit and watch; `brief` gives the first."""
     prepare("core")
     command = [PYTHON, "-m", "builder", "build", "--site", ROOT, "--report", "json"]
     done = subprocess.run(command, cwd=ROOT, env=surroundings(), stdout=subprocess.PIPE, check=False)
@@ -157,7 +157,9 @@ def site() -> int:
     )
     watch = [] if os.getcwd() == ROOT else ["cd", quoted(ROOT), "&&"]
     watch += [os.path.relpath(PYTHON, ROOT), "-m builder serve --open"]
-    print("建成 built: " + built.format(**report))
+    print("建成 built: " + built.format(**report), flush=True)
+    if brief:
+        return done.returncode
     print("打开 open:  " + quoted(report["first_page"]))
     print("打印 print: " + quoted(report["first_board"]))
     print("修改 edit:  " + quoted(report["first_profile"]) + "  边改边看 watch: " + " ".join(watch))
@@ -166,7 +168,7 @@ def site() -> int:
 
 def start() -> int:
     """Builds the site, then opens its editing page and stays until the window is closed."""
-    site()  # a mistake in the content is no reason to keep the editor from mending it
+    site(brief=True)  # a mistake in the content is no reason to keep the editor from mending it
     say("\n浏览器会自己打开编辑页面。这个窗口不要关：关掉它，编辑就停了。/ The browser opens by itself; closing this window ends it.")
     return run(PYTHON, "-m", "builder", "serve", "--site", ROOT, "--edit", "--open")
 
