@@ -62,6 +62,9 @@ def test_other_spellings_are_shown_as_what_they_mean(tmp_path: Path) -> None:
 
 CASES: dict[str, tuple[str, dict[str, object], str]] = {
     "a list in short": ("name: 甲\nsource: 1\n", {"place": "渝中"}, "name: 甲\nplace: 渝中\nsource: 1\n"),
+    "full-width colons": (
+        "name：甲\nhonors：\n  - 名称：好人\n    年份：2013\n", {"org": "乙"},
+        "name: 甲\norg: 乙\nhonors:\n  - 名称: 好人\n    年份: 2013\n"),
     "a Chinese key": ("姓名: 甲 # 一\n", {"name": "乙"}, "姓名: 乙 # 一\n"),
     "one more in a list": ("name: 甲\nfields: 医疗\n", {"fields": ["医疗", "教育"]}, "name: 甲\nfields:\n  - 医疗\n  - 教育\n"),
     "nothing left of a list": ("name: 甲\nfields: [医疗, 教育]\n", {"fields": []}, "name: 甲\n"),

@@ -10,6 +10,7 @@ window.CMS_MANUAL_INIT = true; // start.js starts the editor once it knows these
 globalThis.exemplarFormat = ({ order, fields, standing }) => {
   const { parseDocument, Document, Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } = exemplarYaml;
   const FENCED = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n([\s\S]*))?$/;
+  const WIDE_COLON = /^([ \u3000]*(?:- +)*)([^\s:：#"'“\[{-][^:：，。\n]{0,19}?)[ \u3000]*：[ \u3000]*/gm;
   const NOTHING = new Set(["", "~", "null", "Null", "NULL"]);
   const RESERVED = /^(?:~|null|true|false|yes|no|on|off|y|n)$/i;
   const SOURCE = "exemplar_source"; // the file as it was read: travels with the values, is never written
@@ -70,14 +71,17 @@ globalThis.exemplarFormat = ({ order, fields, standing }) => {
     return found;
   };
 
+  const isSound = (document) => !document.errors.length && (document.contents === null || isMap(document.contents));
   const split = (text) => {
     const clean = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
     const found = FENCED.exec(clean);
     if (!found) throw new Error("没有两行 --- / no front matter");
-    const document = parseDocument(`${found[1] ?? ""}\n`, READING);
+    const head = `${found[1] ?? ""}\n`;
+    const asWritten = parseDocument(head, READING);
+    const document = isSound(asWritten) ? asWritten : parseDocument(head.replace(WIDE_COLON, "$1$2: "), READING);
     if (document.errors.length) throw document.errors[0];
-    if (document.contents === null) document.contents = new YAMLMap();
-    if (!isMap(document.contents)) throw new Error("开头部分不是“名称: 内容” / the front matter is no map");
+    if (!isSound(document)) throw new Error("开头部分不是“名称: 内容” / the front matter is no map");
+    document.contents ??= new YAMLMap();
     return { document, body: found[2] ?? "" };
   };
   const storyOf = (body) => body.replace(/^\n+/, "").trimEnd();
