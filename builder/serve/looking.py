@@ -21,6 +21,7 @@ from builder.serve.states import Site, State
 
 AS: Final = f"{PREFIX}as/"
 PHONE: Final = "phone"
+_FOLDER: Final = re.compile(r"(?<![^/])index\.html$")  # one page, one address
 _BOARD: Final = re.compile(r"people/([^/]+)/board/index\.html")
 
 
@@ -81,7 +82,8 @@ def bar(found: Looking, file: str, state: State, samples: Samples) -> str:
             mark = " selected" if chosen else ""
             options += f'<option value="{escape(value)}"{mark}>{escape(offer_title(offer, language))}</option>'
     word = "" if found.look == Look() else found.look.word
-    return (f'<template id="exemplar-looks" data-look="{escape(word)}" data-path="{escape(quote(found.path))}"'
+    path = _FOLDER.sub("", found.path)
+    return (f'<template id="exemplar-looks" data-look="{escape(word)}" data-path="{escape(quote(path))}"'
             f' data-as="{AS}" data-phone="{"1" if found.phone else ""}">{options}</template>\n')  # fmt: skip
 
 
