@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import get_completion_class
 
 from builder.cli.completion import SHELLS
-from builder.cli.main import VERBS, main
+from builder.cli.main import VERBS, main, program
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from builder.entry import run; run()"
@@ -20,10 +21,12 @@ PROGRAM = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from builder.entry im
 
 def asked(words: str) -> list[str]:
     """What bash is told for the last of these words."""
-    env = {**os.environ, "_EXEMPLAR_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
-    done = subprocess.run([sys.executable, "-c", PROGRAM], env=env, capture_output=True, check=True)
-    assert done.stderr == b""
-    return done.stdout.decode("utf-8").split()
+    found = get_completion_class("bash")
+    assert found
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMP_WORDS", words)
+        patch.setenv("COMP_CWORD", str(len(words.split(" ")) - 1))
+        return found(program, {}, "exemplar", "_EXEMPLAR_COMPLETE").complete().split()
 
 
 @pytest.mark.parametrize(
@@ -51,10 +54,10 @@ def test_the_lines_for_each_shell_are_its_own(shell: str, tmp_path: Path, capsys
     assert main(["completion", shell]) == 0
     lines = capsys.readouterr().out
     assert f"_EXEMPLAR_COMPLETE={shell}_complete" in lines
-    program = shutil.which(shell)
-    if program:
+    there = shutil.which(shell)
+    if there:
         (tmp_path / "lines").write_text(lines, "utf-8")
-        assert subprocess.run([program, "-n", str(tmp_path / "lines")], check=False).returncode == 0
+        assert subprocess.run([there, "-n", str(tmp_path / "lines")], check=False).returncode == 0
 
 
 @pytest.mark.posix
