@@ -6,9 +6,11 @@ import json
 from typing import Final, NamedTuple
 
 from builder.author.intake.follow import Following
+from builder.author.intake.gathered import about
 from builder.author.intake.mapping import BODY, ItemMap
 from builder.author.intake.paths import elements, known_paths
 from builder.author.intake.record import Record
+from builder.author.intake.text_tables import decoded
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.base.text import nearest
 
@@ -24,10 +26,11 @@ class Items(NamedTuple):
 
 def read_items(data: bytes, file: str, path: str) -> Items:
     """Read the list that stands at `path` ("": the file itself, or the only list in it)."""
+    text = decoded(data)
+    if text is None:
+        return Items((), (about("K130", file),))
     try:
-        found = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
-    except UnicodeDecodeError:
-        return Items((), (diagnose("K130", Span(file=file)),))
+        found = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as fault:
         return Items((), (diagnose("K136", Span(file=file, line=fault.lineno, column=fault.colno), why=fault.msg),))
     except (ValueError, RecursionError) as fault:

@@ -8,7 +8,7 @@ from typing import Final
 from builder.author.intake.mapping import fields_of
 from builder.author.intake.pack import Incoming, IncomingPhoto
 from builder.author.intake.record import Record
-from builder.author.intake.stories import MASKED, markdown_story, story_of
+from builder.author.intake.stories import MASKED, markdown_story, plain_text, story_of
 from builder.author.new import title_field
 from builder.author.plain import Plain, is_nothing
 from builder.base.diagnostic import Diagnostic, Span, diagnose
@@ -17,6 +17,7 @@ from builder.gate.scan import scan
 from builder.model.fields import Field
 from builder.model.settings import Settings
 
+_LONG: Final = frozenset({"summary", "board_story", "quote", "citation", "text", "definition", "how", "scope"})  # may have lines
 _OPEN_FIELDS: Final = frozenset({"office_contact", "url", "link"})  # a number or an address is what they are for
 
 
@@ -98,7 +99,7 @@ def _masked(value: Plain, name: str, allow: frozenset[str], kinds: set[tuple[str
         return tuple(_masked(inner, name, allow, kinds) for inner in value)
     if name in _OPEN_FIELDS:
         return value
-    text = value.strip()
+    text = plain_text(value, lines=name in _LONG)
     for hit in reversed(scan(text, allow)):
         kinds.add(LABELS[hit.kind])
         text = text[: hit.start] + MASKED + text[hit.end :]

@@ -11,12 +11,18 @@ from builder.gate.scan import scan
 
 MASKED: Final = "＊＊＊"  # says that something is gone, not how long it was; full-width: no sign of Markdown
 _BREAKS: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_REFUSED: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069]|_x000D_")
+_REFUSED: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b\u2060\u00ad\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|_x000D_")
 _INDENT: Final = " \t\u3000\xa0"
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _INLINE: Final = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|!(?=\[)|\[(?=[^\]\n]{0,999}\](?:[(\[:]|\s*\())")
 _MARKUP: Final = re.compile(r"<|&(?=#?\w{1,31};)")
+
+
+def plain_text(text: str, *, lines: bool = False) -> str:
+    """Give a value without what nobody sees; in one line, unless its field may have several."""
+    kept = _BREAKS.sub("\n", _REFUSED.sub("", text)).strip()
+    return kept if lines else " ".join(part.strip() for part in kept.split("\n") if part.strip())
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -18,7 +18,7 @@ _MOST_ROWS: Final = 50_000
 _MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _LOST: Final = re.compile("\ufffd+|锟斤拷|烫烫烫")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_USUAL: Final = re.compile("[\t\r\n -~\u4e00-\u9fff\u3000-\u303f\uff00-\uff65]")
+_USUAL: Final = re.compile("[\t\r\n -~\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e\uff61-\uff65]")
 _RARE: Final = re.compile("[\u0080-\u009f\ue000-\uf8ff\u0400-\u04ff\u0e00-\u0eff]")
 
 
