@@ -158,6 +158,20 @@ def test_what_was_edited_in_an_exported_workbook_comes_back_and_what_was_edited_
     assert path.read_text("utf-8") == text
 
 
+def test_a_row_that_was_cut_out_of_an_exported_workbook_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("天地玄", "宇宙洪")
+    files = {f"people/{number}.md": f"---\nid: p-00000{number}\nname: {name}\n---\n" for number, name in enumerate(names, 1)}
+    site, book = new_site(tmp_path / "site", files), tmp_path / "全部.xlsx"
+    assert main(["export", "--full", "--output", str(book), "--site", str(site)]) == 0
+    edited = openpyxl.load_workbook(book)
+    edited["人物"].delete_rows(3)
+    edited.save(book)
+    before = content(site)
+    assert main(["import", str(book), "--site", str(site)]) == 0
+    assert "表格里已经没有 p-00000" in capsys.readouterr().err
+    assert content(site) == before
+
+
 def test_a_pack_with_the_photos_makes_the_site_anew(tmp_path: Path) -> None:
     profile = "---\nid: p-000001\nslug: tian\nname: 天地玄\nphotos: [{file: tian.jpg, alt: 近影, focus: [0.5, 0.2]}]\n---\n"
     site = new_site(tmp_path / "site", {"people/tian.md": profile})

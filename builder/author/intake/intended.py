@@ -137,6 +137,7 @@ def _values(target: Target, placed: Placed) -> dict[str, Plain]:
 
 def _one(run: _Intending, target: Target, placed: Placed, values: dict[str, Plain]) -> None:
     folder = target.incoming.folder
+    text: str | None
     if target.standing is None:
         values = _completed(run, target, values)
         text, fields = _text(run, target, lambda: written(folder, values, target.incoming.body or "")), ()
@@ -148,7 +149,9 @@ def _one(run: _Intending, target: Target, placed: Placed, values: dict[str, Plai
         run.found += merged.notes
         changes = _as_spelt(run, target, merged)
         standing = target.standing
-        text = _text(run, target, lambda: patched(standing.text, folder, changes, body=merged.body), fields=merged)
+        text = standing.text
+        if changes or merged.body is not None:
+            text = _text(run, target, lambda: patched(standing.text, folder, changes, body=merged.body), fields=merged)
         fields = (*merged.changes, *(("body",) if merged.body is not None else ()))
         past, named = merged.past, merged.changes.get("photos", standing.written.get("photos", ()))
     if text is None:
@@ -242,7 +245,8 @@ def _vanished(run: _Intending, shelf: Shelf, targets: Iterable[Target], pack: Pa
     for standing in shelf.entries:
         key = key_of(standing.folder, standing.id)
         past = run.imported.entries.get(key)
-        if past and past.pack == run.pack and key not in here and standing.folder in at and not _is_gone(standing):
+        was_in_it = key in run.based_on or (past is not None and past.pack == run.pack)
+        if was_in_it and key not in here and standing.folder in at and not _is_gone(standing):
             yield diagnose("K164", Span(file=at[standing.folder]), id=standing.id, file=standing.file)
 
 

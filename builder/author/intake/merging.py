@@ -139,11 +139,11 @@ class _Merging:
         nothing = is_nothing(theirs)
         if theirs == seen or (nothing and is_nothing(seen)):
             self.remember(name, fresh, nothing=nothing)
+        elif nothing and (last is None or name in _STANDING):
+            return  # an empty cell never publishes anybody
         elif name == "status" and ours in _GONE:
             if last != fresh:
                 self.merged.notes.append(diagnose("K169", self.at, id=self.target.id, file=self.standing.file))
-        elif nothing and (last is None or name in _STANDING):
-            return  # an empty cell never publishes anybody
         elif fresh == last and not self.take:
             self.merged.kept += 1
             self.note("K160", name, theirs, seen)
@@ -228,8 +228,7 @@ class _Merging:
 def first_past(target: Target, values: PlainMap, settings: Settings, words: Words) -> dict[str, str]:
     """What to remember of an entry that is written for the first time."""
     rows = rows_of(target.incoming.folder, settings)
-    given = {name for name, value in target.incoming.values if not is_nothing(value)} | {"photos"}  # not what we added
-    found = {name: meaning(value, rows.get(name), words) for name, value in values.items() if name in given - {*_IDENTITY}}
+    found = {name: meaning(value, rows.get(name), words) for name, value in values.items() if name not in _IDENTITY}
     if target.incoming.body is not None:
         found[BODY] = bare_body(target.incoming.body)
     key = (target.incoming.folder, target.id)

@@ -113,6 +113,16 @@ def test_a_status_that_we_chose_is_no_word_of_the_workbook(tmp_path: Path) -> No
     assert "status: published" in text_of(tmp_path, TIAN)
 
 
+def test_a_status_that_the_workbook_says_later_is_taken(tmp_path: Path) -> None:
+    new_site(tmp_path)
+    bring(tmp_path, row(2, name="天地玄"))
+    assert codes(bring(tmp_path, row(2, name="天地玄", status="发布"))) == []
+    assert "status: 发布" in text_of(tmp_path, TIAN)
+    edit(tmp_path, TIAN, "status: 发布", "status: revoked")
+    assert codes(bring(tmp_path, row(2, name="天地玄"), row(3, name="宇宙洪", status="发布"))) == []
+    assert "status: revoked" in text_of(tmp_path, TIAN)
+
+
 @pytest.mark.parametrize("take", [False, True])
 def test_no_workbook_brings_back_who_was_revoked(tmp_path: Path, take: bool) -> None:
     first(tmp_path)
