@@ -11,7 +11,8 @@ from builder.check.finding import Finding
 from builder.check.lines import HAN, Line
 
 # What UTF-8 looks like when it was read as GBK: the usual first characters of 的 是 在 中 人 这 。 ， “ and others.
-_AS_GBK: Final = re.compile(f"(?=[{HAN}\u20ac鈥銆锛]*[锛銆鈥鐨鏄鍦涓浜杩浠绛鎴浼瀛])[{HAN}\u20ac]{{3,}}")
+_AS_GBK: Final = re.compile(f"[{HAN}\u20ac]{{3,}}")
+_SIGNS: Final = frozenset("锛銆鈥鐨鏄鍦涓浜杩浠绛鎴浼瀛")
 _SHARE: Final = 0.7  # of the bytes that must read as UTF-8: in honest text this is next to nothing
 # ... and as Latin-1 or Windows-1252.
 _AS_LATIN: Final = re.compile(
@@ -38,7 +39,7 @@ def damaged(line: Line) -> list[tuple[int, int]]:
     text = line.seen
     if text.isascii():
         return []
-    spans = [found.span() for found in _AS_GBK.finditer(text) if _reads_as_utf8(found[0])]
+    spans = [found.span() for found in _AS_GBK.finditer(text) if not _SIGNS.isdisjoint(found[0]) and _reads_as_utf8(found[0])]
     spans += _latin_runs(text)
     spans += [found.span() for found in _LOST.finditer(text)]
     for found in (*_TITLE.finditer(text), *_NUMERAL.finditer(text)):

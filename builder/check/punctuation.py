@@ -32,7 +32,7 @@ _LEAD: Final = re.compile(r"[ \u00a0]*[\u3000\u00a0][ \u3000\u00a0]*(?=\S)")
 _CODED: Final = re.compile(rf"[ \t]{{4,}}(?=\S*[{HAN}])")
 _PROSE: Final = re.compile(f"[{HAN}][{HAN}，、]{{5,}}.*[。，！？；]")
 _DOUBLE: Final = re.compile("。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|，。|。，|、，|，、|、。|；。|。；|：。|！。|？。")
-_TRAILING: Final = re.compile(r"[ \t\u3000\u00a0]+$")
+_TRAILING: Final = " \t\u3000\u00a0"
 
 
 def find_punctuation(document: Document) -> Iterator[Finding]:
@@ -124,13 +124,13 @@ def find_trailing(document: Document) -> Iterator[Finding]:
         if line.role == "code" or line.quoted or line.text.endswith("\0"):
             continue
         after = text[line.end : line.end + 2]
-        found = _TRAILING.search(line.text)
-        if not found or not after.startswith("\n"):
+        bare = line.text.rstrip(_TRAILING)
+        if bare == line.text or not after.startswith("\n"):
             continue
         goes_on = not line.field and after[1:].strip() != ""
-        if goes_on and found[0].endswith("  "):
+        if goes_on and line.text.endswith("  "):
             continue
-        start, end = line.start + found.start(), line.start + found.end()
+        start, end = line.start + len(bare), line.end
         yield Finding("C110", start, end, {}, (Edit(start, end, ""),))
 
 

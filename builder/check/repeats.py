@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from builder.base.text import display_width
 from builder.check.document import Document
 from builder.check.finding import Finding
 from builder.check.lines import Line
-from builder.check.wraps import is_broken
+from builder.check.wraps import is_broken, is_column
 
 _PASSAGE: Final = 30  # characters and more are a passage
 _WEIGHT: Final = 60.0  # of one: a Han character counts two, a letter 0.6, as 100 letters are about a dozen words
 _KINDS: Final = 12  # of them at least so many different ones: a row of dashes is none
 _VERSE: Final = 44  # columns; lines no longer than this, three and more together, are verse
+_LOOK: Final = 12  # lines that tell verse from prose
 _SHOWN: Final = 16
 _NUMBERS: Final = re.compile(r"\[[0-9]{1,3}\]")
 _ROLES: Final = frozenset({"prose", "quote", "item", "value", "literal", "folded"})
@@ -28,33 +29,34 @@ _ROLES: Final = frozenset({"prose", "quote", "item", "value", "literal", "folded
 
 def find_repeats(document: Document) -> Iterator[Finding]:
     """Find passages that are repeated, in the story and in each value."""
-    story = [line for line in document.story if line.role in _ROLES and line not in _verse(document.story)]
+    verse = _verse(document.story)
+    story = [line for line in document.story if line.role in _ROLES and line.start not in verse]
     yield from _repeated(document, story)
     for _, lines in groupby(document.values, key=lambda line: line.block):
         yield from _repeated(document, list(lines))
 
 
-def _verse(lines: Sequence[Line]) -> frozenset[Line]:
-    """Lines of verse: three and more short ones in one paragraph, or all of them ending without a full stop inside."""
-    found: set[Line] = set()
+def _verse(lines: Sequence[Line]) -> frozenset[int]:
+    """Where lines of verse begin: three and more short ones in one paragraph, none with a full stop inside."""
+    found: set[int] = set()
     for _, group in groupby(lines, key=lambda line: line.block):
         block = list(group)
         if len(block) > 2 and all(display_width(line.seen.strip()) <= _VERSE for line in block) and not _is_prose(block):
-            found.update(block)
+            found.update(line.start for line in block)
     return frozenset(found)
 
 
 def _is_prose(block: Sequence[Line]) -> bool:
     """Whether sentences begin or break inside lines, as in no verse."""
     inside = any("。" in line.seen.strip()[:-1].rstrip("”’）》」』") for line in block)
-    return inside or any(is_broken(block, number) for number in range(len(block) - 1))
+    return inside or any(is_broken(line, following, column=is_column(block)) for line, following in pairwise(block[:_LOOK]))
 
 
 def _repeated(document: Document, lines: Sequence[Line]) -> Iterator[Finding]:
     places, text = _letters(lines)
     first_seen: dict[str, int] = {}
     found: dict[int, list[tuple[int, int]]] = {}  # where a passage stands first -> where it stands again
-    at = 0
+    at = last = 0
     while at + _PASSAGE <= len(text):
         piece = text[at : at + _PASSAGE]
         first = first_seen.setdefault(piece, at)
@@ -67,7 +69,8 @@ def _repeated(document: Document, lines: Sequence[Line]) -> Iterator[Finding]:
         if _weight(text[at : at + length]) < _WEIGHT:
             at += 1
             continue
-        near = next((known for known in found if abs(known - first) < _PASSAGE), first)
+        near = last if abs(last - first) < _PASSAGE else next((known for known in found if abs(known - first) < _PASSAGE), first)
+        last = near
         found.setdefault(near, []).append((at, at + length))
         at += length
     for first, again in found.items():

@@ -15,7 +15,10 @@ from builder.check.script_words import IN_SIMPLIFIED, IN_TRADITIONAL, TO_SIMPLIF
 _TRADITIONAL: Final = re.compile(f"[{''.join(TO_SIMPLIFIED)}]+")
 _WRONG: Final = re.compile("|".join(sorted(map(re.escape, IN_TRADITIONAL), key=len, reverse=True)))
 _CITED: Final = re.compile("《[^《》\n]{1,120}》|“[^“”\n]{1,200}”|「[^「」\n]{1,200}」")
-_JAPANESE: Final = re.compile("日本語|[\u3040-\u30ff][^，。；]*|[^，。；]*[\u3040-\u30ff]")
+_CLAUSE: Final = re.compile("[^，。；]+")
+_JAPANESE: Final = re.compile("日本語|[\u3040-\u30ff]")
+_MARKS: Final = ("《》", "“”", "「」")
+_NEAR: Final = 200  # characters before a place in which a quotation that holds it begins
 _HAN: Final = re.compile(f"[{HAN}]")
 _MOST: Final = 3  # traditional characters side by side; more are a quotation of somebody who writes so
 _HANT: Final = ("hant", "tw", "hk", "mo")
@@ -59,7 +62,8 @@ def _in_simplified(line: Line) -> Iterator[Finding]:
     if _traditional(line.seen) > max(_simplified(line.seen), 1):
         return
     cited = [found.span() for found in _CITED.finditer(line.seen) if _is_foreign(found[0])]
-    cited += [found.span() for found in _JAPANESE.finditer(line.seen)]
+    if _JAPANESE.search(line.seen):
+        cited += [found.span() for found in _CLAUSE.finditer(line.seen) if _JAPANESE.search(found[0])]
     for found in _TRADITIONAL.finditer(line.seen):
         is_cited = any(start <= found.start() < end for start, end in cited)
         if len(found[0]) <= _MOST and not is_cited:
@@ -75,7 +79,9 @@ def _finding(line: Line, start: int, end: int, right: str) -> Finding:
     at = line.start + start
     around = line.seen[start:end] if end - start > 1 else line.seen[max(0, start - 1) : end + 1]
     shown = "".join(_HAN.findall(around))
-    in_words = any(found.start() <= start < found.end() for found in _CITED.finditer(line.seen))
+    # Within marks of quotation, if one was opened and not closed before: somebody's own words stay as they are.
+    before = line.seen[max(0, start - _NEAR) : start]
+    in_words = any(before.rfind(opened) > before.rfind(closed) for opened, closed in _MARKS)
     edits = () if line.quoted or in_words else (Edit(at, line.start + end, right),)
     whole = shown.replace(line.seen[start:end], right, 1)
     return Finding("C104", at, line.start + end, {"found": shown, "right": whole}, edits)

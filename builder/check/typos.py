@@ -20,10 +20,11 @@ _TYPOS: Final = (
     (re.compile("任劳任愿"), "任劳任怨"), (re.compile("见意勇为"), "见义勇为"), (re.compile("助人为了乐"), "助人为乐"), (re.compile("爱岗敬叶"), "爱岗敬业"),
 )  # fmt: skip
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_ITEMS: Final = 80  # characters of a list before its end
 _LIST: Final = re.compile(r"、[^。；，：！？]*$")  # what stands before 等 when it ends a list
 # What M112 leaves to us: a masked name (李××) is the press's way, a masked office is a form nobody filled in.
 _HOLDERS: Final = re.compile(
-    r"某某+(?=省|市|区|县|镇|乡|村|街道|社区|单位|学校|公司|局|部门|同志|媒体)|[×✕]{2,}(?=省|市|区|县|镇|乡|街道|社区|单位|学校|公司|局)"
+    r"(?<!某)某{2,4}(?=省|市|区|县|镇|乡|村|街道|社区|单位|学校|公司|局|部门|同志|媒体)|(?<![×✕])[×✕]{2,6}(?=省|市|区|县|镇|乡|街道|社区|单位|学校|公司|局)"
     r"|(?<![0-9])(?:19|20)[×✕]{2}(?![年\-./])|(?:此处|这里)(?:插入|填写|添加|补充)[\u4e00-\u9fff]{0,8}|[〔（(]此处.{1,12}[〕）)]"
 )
 _COLON: Final = re.compile(r"[ \t\u3000\u00a0]*([:：﹕︰])[ \t\u3000\u00a0]*")
@@ -37,7 +38,7 @@ def find_typos(document: Document) -> Iterator[Finding]:
             continue
         for pattern, right in _TYPOS:
             for found in pattern.finditer(line.seen):
-                if found[0] == "阿登" and not _LIST.search(line.seen[: found.start()]):
+                if found[0] == "阿登" and not _LIST.search(line.seen[max(0, found.start() - _ITEMS) : found.start()]):
                     continue
                 after = _HAN.match(line.text, found.end())
                 values = {"found": found[0] + (after[0] if after else ""), "right": right + (after[0] if after else "")}

@@ -35,8 +35,9 @@ def find_wraps(document: Document) -> Iterator[Finding]:
         if lines[0].role == "folded":
             yield from _folded(lines)
         elif lines[0].role in ("prose", "literal", "quote", "item"):
-            for number, (line, following) in enumerate(pairwise(lines)):
-                if following.role == line.role and is_broken(lines, number) and not _HARD.search(line.text):
+            column = is_column(lines)
+            for line, following in pairwise(lines):
+                if following.role == line.role and is_broken(line, following, column=column) and not _HARD.search(line.text[-8:]):
                     yield _finding(line, following)
     yield from _across(document, [lines for lines in blocks if lines[0].role == "prose" and len(lines) == 1])
 
@@ -45,23 +46,23 @@ def _folded(lines: Sequence[Line]) -> Iterator[Finding]:
     """A value over several lines is read with a blank at every break: wrong between Chinese characters."""
     for line, following in pairwise(lines):
         between = following.start - line.end
-        if _ENDS_HAN.search(_bare(line.text)) and _BEGINS_HAN.match(following.text) and between < _LEAST * _LEAST:
+        if _ENDS_HAN.search(_bare(line.text)[-1:]) and _BEGINS_HAN.match(following.text) and between < _LEAST * _LEAST:
             yield _finding(line, following)
 
 
-def is_broken(lines: Sequence[Line], number: int) -> bool:
-    """Whether the sentence at the end of a paragraph's line goes on in the next one."""
-    line, following = _bare(lines[number].seen), _bare(lines[number + 1].seen)
-    if _BEGINS_CLOSED.match(following) and _ENDS_OPEN.search(line):
+def is_broken(line: Line, following: Line, *, column: bool) -> bool:
+    """Whether the sentence at the end of a line goes on in the next one; `column`: they stand in a column of a page."""
+    before, after = _bare(line.seen), _bare(following.seen)
+    if not _ENDS_OPEN.search(before[-1:]):
+        return False
+    if _BEGINS_CLOSED.match(after):
         return True
-    if not _ENDS_OPEN.search(line) or not _BEGINS_HAN.match(following) or _LABEL.match(following):
+    if not _BEGINS_HAN.match(after) or _LABEL.match(after) or display_width(before) < _LEAST:
         return False
-    if display_width(line) < _LEAST:
-        return False
-    return bool(_INSIDE.search(line)) or _is_column(lines)
+    return column or bool(_INSIDE.search(before))
 
 
-def _is_column(lines: Sequence[Line]) -> bool:
+def is_column(lines: Sequence[Line]) -> bool:
     """Whether lines are as wide as each other, the last one at most so, and hold prose: the column of a page."""
     widths = [display_width(_bare(line.seen)) for line in lines]
     even = widths[:-1]
@@ -78,10 +79,10 @@ def _across(document: Document, paragraphs: Sequence[Sequence[Line]]) -> Iterato
     """Columns of a page where every line became a paragraph, and paragraphs that begin with a comma."""
     lines = [paragraph[0] for paragraph in paragraphs]
     for number, (line, following) in enumerate(pairwise(lines)):
-        if document.text[line.end : following.start].strip("\n \t\u3000\u00a0") or not _ENDS_OPEN.search(_bare(line.seen)):
+        if document.text[line.end : following.start].strip("\n \t\u3000\u00a0") or not _ENDS_OPEN.search(_bare(line.seen)[-1:]):
             continue
         column = lines[max(0, number - 1) : number + 2] if number else lines[number : number + 3]
-        if _BEGINS_CLOSED.match(_bare(following.seen)) or (_BEGINS_HAN.match(following.seen) and _is_column(column)):
+        if _BEGINS_CLOSED.match(_bare(following.seen)) or (_BEGINS_HAN.match(following.seen) and is_column(column)):
             yield _finding(line, following)
 
 
