@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,23 @@ def test_doctor_names_a_missing_library_and_its_cure(library: Library, site: Pat
     (at,) = [number for number, line in enumerate(lines) if line.startswith("[!!]")]
     assert library.name in lines[at]
     assert lines[at + 1].endswith(f"= pip install {library.name}")
+
+
+BROUGHT = {"openpyxl": ("roster.xlsx", b"xl/workbook.xml"), "docx": ("story.docx", b"word/document.xml")}
+
+
+@pytest.mark.parametrize("module", BROUGHT)
+def test_without_an_extra_the_import_says_which_and_a_text_table_is_read_as_ever(module: str, site: Path) -> None:
+    library = next(item for item in LIBRARIES if item.module == module)
+    name, part = BROUGHT[module]
+    with zipfile.ZipFile(site / name, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(part.decode(), "<x/>")
+    code, said = run_without(library, site, "import", name, "--dry-run")
+    assert code == 2
+    assert f"缺少库 {library.name}，" in said
+    assert said.endswith("pip install 'exemplar-site[office]'\n")
+    (site / "roster.csv").write_text("姓名,单位\n日月盈,甲\n", "utf-8")
+    code, said = run_without(library, site, "import", "roster.csv", "--dry-run")
+    assert code == 0, said
+    assert "日月盈" in said

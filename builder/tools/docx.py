@@ -10,14 +10,15 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from docx import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
+
+from builder.tools.document_blocks import Block, Paragraph, Picture, Run, Table
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -36,51 +37,6 @@ _LIST: Final = re.compile(r"list (bullet|number)|列表项目符号|列表编号
 
 class BadDocumentError(ValueError):
     """The document cannot be read."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """Text of one look."""
-
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture in the text: the name of its part, its bytes, what its author says of it."""
-
-    name: str
-    data: bytes = field(repr=False)
-    alt: str = ""
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph; `heading` 0 is none, 1 the title or the highest rank; `bullet` is "", "-" or "1."."""
-
-    runs: tuple[Run, ...]
-    heading: int = 0
-    bullet: str = ""
-    depth: int = 0
-    caption: bool = False
-    pictures: tuple[Picture, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: each row the texts of its cells, a merged cell once, lines of a cell by line ends."""
-
-    rows: tuple[tuple[str, ...], ...]
-    pictures: tuple[Picture, ...] = ()
-
-
-Block: TypeAlias = Paragraph | Table
 
 
 def read_blocks(data: bytes) -> tuple[Block, ...]:

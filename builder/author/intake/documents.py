@@ -10,7 +10,7 @@ from typing import Final
 from builder.author.intake.guess import Heads
 from builder.author.intake.marked import Marked, marked
 from builder.base.diagnostic import Diagnostic, Span
-from builder.tools.docx import Block, Paragraph, Picture, Table
+from builder.tools.document_blocks import Block, Paragraph, Picture, Table
 
 _PAIR: Final = re.compile(r"\s*(?P<label>[^：:\n]{1,14}?)\s*[：:]\s*(?P<value>\S.*)")
 _CAPTION: Final = re.compile(r"\s*(?:[▲△↑]|图\s*\d*\s*[:：. ]?|[（(]?(?:上|下|左|右)?图(?:为|[:：])|照片[:：\d])\s*")
