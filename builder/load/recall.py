@@ -45,6 +45,16 @@ class KnownText:
     digest: str
 
 
+@dataclass(frozen=True)
+class Clear:
+    """Digests of texts in which none of some names stands; `of` says which names."""
+
+    of: str
+    digests: frozenset[str]
+
+
+CLEAR_OF_NOTHING: Final = Clear(of="", digests=frozenset())
+
 Trees = tuple[tuple[str, int, int, int, int], ...]
 
 

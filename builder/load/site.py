@@ -20,8 +20,8 @@ from builder.load.entries import Entry, read_entry
 from builder.load.identity import Known
 from builder.load.memory import remember
 from builder.load.photos import KnownPhoto, load_photos
-from builder.load.recall import KnownText
-from builder.load.resolve import resolve
+from builder.load.recall import CLEAR_OF_NOTHING, Clear, KnownText
+from builder.load.resolve import Resolved, resolve
 from builder.load.samples import remind_of_samples
 from builder.load.settings import Arguments, read_settings
 from builder.load.shelf import Shelf, theme_again
@@ -54,13 +54,15 @@ class Loaded:
     seen: Mapping[str, Entry]  # memo key -> entry as read, also of who is not shown: never for a disk
     texts: Mapping[str, KnownText]  # file -> how it lay; likewise
     shelf: Shelf  # the theme with how its files lay; likewise
+    clear: Clear  # texts that name nobody withdrawn; likewise
     read: int  # content files that were parsed
     reused: int  # content files that came from the memo
 
     @property
     def past(self) -> Past:
         """What the next run of this process need not read again."""
-        return Past(memo=self.memo, slugs=self.slugs, photos=self.photos, seen=self.seen, texts=self.texts, shelf=self.shelf)
+        return Past(memo=self.memo, slugs=self.slugs, photos=self.photos, seen=self.seen, texts=self.texts,
+                    shelf=self.shelf, clear=self.clear)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Past:
     seen: Mapping[str, Entry] = field(default_factory=dict)
     texts: Mapping[str, KnownText] = field(default_factory=dict)
     shelf: Shelf | None = None
+    clear: Clear = CLEAR_OF_NOTHING
 
 
 def read_here(tasks: Sequence[Task], settings: Settings) -> list[Entry]:
@@ -107,9 +110,9 @@ def load_site(
     resolved = resolve(entries, settings, Known(slugs=past.slugs))
     diagnostics += resolved.diagnostics
     memo, keys = remember(entries, memo, keys, resolved)
-    texts = chain([(FILE, (text or "").encode())], ((found.file, found.text(root)) for found in files))
-    diagnostics += check_names(texts, resolved.withdrawn_names, _holders(entries), resolved.living_names)
-    site, named, photos, found = join_files(root, resolved.site, past)
+    named, clear = _check_names(root, text or "", files, entries, resolved, past.clear)
+    diagnostics += named
+    site, blobs, photos, found = join_files(root, resolved.site, past)
     diagnostics += found
     diagnostics += _site_remarks(settings)
     diagnostics += remind_of_samples(entries, settings)
@@ -117,7 +120,7 @@ def load_site(
         site=site,
         theme=theme,
         diagnostics=tuple(sorted(map(mask_diagnostic, diagnostics), key=Diagnostic.sort_key)),
-        files=named,
+        files=blobs,
         memo=memo,
         keys=keys,
         entries=tuple(entries),
@@ -126,9 +129,25 @@ def load_site(
         seen=seen,
         texts={found.file: found.known for found in files if found.known},
         shelf=shelf,
+        clear=clear,
         read=len(files) - reused,
         reused=reused,
     )
+
+
+def _check_names(
+    root: Path, toml: str, files: Sequence[Found], entries: Sequence[Entry], resolved: Resolved, known: Clear
+) -> tuple[list[Diagnostic], Clear]:  # fmt: skip
+    """Look for people who were withdrawn in every text but those known to be clear of them."""
+    names, holders = resolved.withdrawn_names, _holders(entries)
+    of = digest(sorted(names.items()), sorted(name for name in resolved.living_names if any(one in name for one in names)))
+    unsure = [found for found in files if known.of != of or found.digest not in known.digests]
+    texts = chain([(FILE, toml.encode())], ((found.file, found.text(root)) for found in unsure))
+    told = list(check_names(texts, names, holders, resolved.living_names))
+    named = {item.span.file for item in told}
+    # Not those who are meant themselves: whose file may name whom hangs on more than its text.
+    clear = (found.digest for found in files if found.file not in named and holders.get(found.file) not in set(names.values()))
+    return told, Clear(of=of, digests=frozenset(clear)) if names else CLEAR_OF_NOTHING
 
 
 def _settings_text(root: Path, diagnostics: list[Diagnostic]) -> str | None:
