@@ -79,6 +79,7 @@ class _Intending:
     past: dict[str, Past] = field(default_factory=dict)
     nominees: list[Nominee] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    unstated: dict[tuple[str, str], list[Span]] = field(default_factory=dict)  # new entries whose status is ours
     unchanged: int = 0
     kept: int = 0
 
@@ -95,6 +96,7 @@ def intend(pack: Pack, root: Path, loaded: Loaded, reload: Reload, *, take: bool
     targets, faults = match(pack.entries, shelf, imported, settings, words, ids=ids_in_use(root), restore=take)
     run.found += faults
     _follow(run, targets, brings_photos=any(entry.photos for entry in pack.entries))
+    run.found += _unstated(run)
     run.found += _vanished(run, shelf, targets, pack)
     programme = _programme(loaded)
     run.found += broken_rules(run.nominees, settings, programme)
@@ -176,9 +178,7 @@ def _completed(run: _Intending, target: Target, values: Mapping[str, Plain]) -> 
     status = values.get("status", "")
     if is_nothing(status) and not flagged:
         status = _WAITING.get(target.incoming.folder, "draft")
-        row = rows_of(target.incoming.folder, run.settings)["status"]
-        word = ((row.choices or {}).get(str(status)) or (str(status),))[0]
-        run.found.append(diagnose("K174", target.incoming.at, status=word, status_en=status))
+        run.unstated.setdefault((target.incoming.folder, status), []).append(target.incoming.at)
     first: dict[str, Plain] = {"id": target.id, "slug": target.slug, title: values.get(title, ""), "status": status}
     return {**first, **{name: value for name, value in values.items() if name not in first and not is_nothing(value)}}
 
@@ -234,6 +234,14 @@ def _programme(loaded: Loaded) -> Programme | None:
     nomination = loaded.site.settings.nomination
     wanted = nomination.programme if nomination else ""
     return next((one for one in loaded.site.programmes if wanted in (one.slug, one.id, one.name)), None) if wanted else None
+
+
+def _unstated(run: _Intending) -> Iterator[Diagnostic]:
+    """Tell once that somebody is not published for want of a status."""
+    for (folder, status), places in run.unstated.items():
+        row = rows_of(folder, run.settings)["status"]
+        word = ((row.choices or {}).get(status) or (status,))[0]
+        yield diagnose("K174", places[0], count=len(places), status=word, status_en=status)
 
 
 def _vanished(run: _Intending, shelf: Shelf, targets: Iterable[Target], pack: Pack) -> Iterator[Diagnostic]:

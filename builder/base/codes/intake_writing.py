@@ -173,8 +173,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "K174": Code(
         "note",
-        "没有写状态，先存为“{status}”，不会发布",
-        "no status is given: kept as {status_en}, not published",
+        "{count} 行没有写状态，先存为“{status}”，不会发布",
+        "{count} rows give no status: kept as {status_en}, not published",
         "核对以后，把状态改成“发布”",
         "set the status to published when it has been checked",
     ),
