@@ -36,9 +36,9 @@ def ids_in_use(site: Path) -> list[str]:
     return found
 
 
-def derived_address(name: str, folder: str) -> str:
-    """The address by pinyin; "" where none can be made."""
-    derived = slug_for(name.strip(), kind="individual" if folder == "people" else "unit")
+def derived_address(name: str, folder: str, kind: str = "") -> str:
+    """The address by pinyin; "" where none can be made. `kind` is a person's: individual, group or unit."""
+    derived = slug_for(name.strip(), kind=(kind or "individual") if folder == "people" else "unit")
     return cut_slug(derived, _LONGEST) if derived else ""
 
 
@@ -47,9 +47,9 @@ def is_address(slug: str, folder: str) -> bool:
     return is_safe_slug(slug, RESERVED if folder == "pages" else ())
 
 
-def free_address(name: str, loaded: Loaded, folder: str) -> str:
+def free_address(name: str, loaded: Loaded, folder: str, kind: str = "") -> str:
     """The address by pinyin, with a number where it is taken; "" where none can be made."""
-    derived = derived_address(name, folder)
+    derived = derived_address(name, folder, kind)
     return free_slug(derived, slugs_in_use(loaded, folder)) if is_address(derived, folder) else ""
 
 

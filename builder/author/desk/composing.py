@@ -14,8 +14,10 @@ from builder.author.patch import patched, written
 from builder.author.plain import Plain
 from builder.author.proposals import free_address, free_id, is_address
 from builder.load.content_files import kind_of_file
+from builder.model.fields import fold_key
 from builder.model.remarks import USUAL
 from builder.model.schema import KINDS_OF_CONTENT
+from builder.model.schema.parts import KINDS
 from builder.tools.forms import Form
 
 NEW: Final = "new"
@@ -85,7 +87,7 @@ def _made(asked: Asked, entry: Opened, sheet: Sheet) -> Composed:
     kind = entry.kind
     said = said_by(asked, entry, sheet)
     story = str(said.pop(STORY, ""))
-    slug = str(said.get("slug", "")) or free_address(_name(kind, said), asked.seen.loaded, kind)
+    slug = str(said.get("slug", "")) or free_address(_name(kind, said), asked.seen.loaded, kind, _sort(said))
     said["slug"] = slug
     said["id"] = said.get("id") or (free_id(asked.site, kind, slug) if slug else "")
     order = {name: number for number, name in enumerate(USUAL[kind])}
@@ -93,6 +95,12 @@ def _made(asked: Asked, entry: Opened, sheet: Sheet) -> Composed:
     stem = slug if is_address(slug, kind) else _UNNAMED
     data = written(kind, values, story).encode()
     return Composed(f"content/{kind}/{stem}.md", data, tuple(values), sheet=sheet)
+
+
+def _sort(said: Mapping[str, Plain]) -> str:
+    """Whether it is one person, a group or a unit: their names are read in different ways."""
+    found = fold_key(str(said.get("kind", "")))
+    return next((sort for sort, words in KINDS.items() if found in map(fold_key, (sort, *words))), "")
 
 
 def _name(kind: str, said: Mapping[str, Plain]) -> str:

@@ -188,7 +188,7 @@ Option = tuple[str, str, bool]  # value, label, chosen
 def _select(draw: Drawing, name: str, text: str, options: list[Option], rest: str) -> str:
     if text and not any(chosen for _, _, chosen in options):
         options = [*options, (text, draw.asked.say("unknown_choice", value=text), True)]
-    empty = ("", draw.asked.say("choose"), not text)
+    empty = ("", draw.asked.say("status_public" if name == "f.status" else "choose"), not text)
     drawn = "".join(
         f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(label)}</option>'
         for value, label, chosen in (empty, *options)

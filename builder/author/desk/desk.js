@@ -4,7 +4,7 @@
   'use strict';
   var form = document.querySelector('form[data-leave]');
   if (!form) { return; }
-  var changed = false, sent = false, made = 0;
+  var changed = form.hasAttribute('data-unsaved'), sent = false, made = 0;
 
   /* A list's key of a new row: never one that the server has given. */
   function key(list) {
@@ -86,6 +86,12 @@
   form.addEventListener('submit', function (event) {
     var button = event.submitter;
     sent = !button || button.name === 'do';
+  });
+  document.addEventListener('keydown', function (event) {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's') {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector('button.main'));
+    }
   });
   window.addEventListener('pageshow', function () { sent = false; });
   window.addEventListener('beforeunload', function (event) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builder.author.plain import Plain, plain_of
 from builder.base.values import digest_bytes
@@ -83,6 +83,12 @@ def is_plain_file(site: Path, file: str) -> bool:
         return place.is_file()
     except OSError:  # a name longer than the disk knows
         return False
+
+
+def is_linked(site: Path, file: str) -> bool:
+    """Whether the way to a file leads through a link: out of the site, maybe."""
+    folders = PurePosixPath(file).parents
+    return any((site / folder).is_symlink() for folder in folders if folder != PurePosixPath("."))
 
 
 def photos_of(site: Path, file: str, data: bytes) -> tuple[str, ...]:

@@ -125,10 +125,10 @@ def _form(draw: Drawing, state: FormState, address: str) -> str:
     # Of what is public a draft would take the page away: that is a choice of its status, made knowingly.
     draft = f'<button name="do" value="draft">{draw.say("save_draft")}</button>' if may_be_draft(state.opened) else ""
     look = f'<button class="look" formaction="{PREFIX}preview/" formtarget="{_FRAME}">{draw.say("preview")}</button>'
-    leave = draw.say("leave")
+    leave, unsaved = draw.say("leave"), " data-unsaved" if asked.posted else ""
     # The first button is the one that the Enter key presses.
     return (
-        f'<form method="post" action="{address}" enctype="multipart/form-data" novalidate data-leave="{leave}"'
+        f'<form method="post" action="{address}" enctype="multipart/form-data" novalidate data-leave="{leave}"{unsaved}'
         f' data-preview="{PREFIX}preview/" data-preview-frame="{_FRAME}">{lead}\n'
         f'<p class="bar"><button class="main" name="do" value="save">{escape(save)}</button> {look}</p>\n'
         f'<section class="usual"><h2>{escape(group_word("usual", chinese=asked.chinese))}</h2>\n{above}'

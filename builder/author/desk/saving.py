@@ -9,7 +9,7 @@ from dataclasses import replace
 from builder.author.desk.asked import Asked
 from builder.author.desk.checking import Remark, remarks_on, stops
 from builder.author.desk.composing import ByHandError, Composed, composed
-from builder.author.desk.entry import Opened, open_entry, photos_of
+from builder.author.desk.entry import Opened, is_linked, open_entry, photos_of
 from builder.author.desk.forms import Box, FormState, form_page, may_be_draft, status_of
 from builder.author.desk.pages import address_of, redirect
 from builder.author.desk.sheet import STORY, TOP, Sheet
@@ -68,6 +68,8 @@ def _again(asked: Asked, state: FormState, *boxes: Box) -> Response:
 def _write(asked: Asked, state: FormState, made: Composed) -> Response:
     entry, path = state.opened, asked.site / made.file
     try:
+        if entry.is_new and is_linked(asked.site, made.file):
+            return _again(asked, state, Box("error", asked.say("not_written", reason=asked.say("linked_folder"))))
         if entry.is_new:
             make_file(path, made.data)
         else:

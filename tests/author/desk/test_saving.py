@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from threading import Thread
 
@@ -321,6 +322,46 @@ def test_nothing_is_overwritten_by_a_new_entry(browser: Browser) -> None:
     answer = browser.press(form)
     assert "已经有这个文件了" in text_of(answer)
     assert "果珍李" in path.read_text("utf-8")
+
+
+def test_a_folder_that_is_a_link_gets_no_file(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    shutil.rmtree(browser.site / "content" / "places")
+    (browser.site / "content" / "places").symlink_to(tmp_path / "elsewhere")
+    answer = browser.press(browser.form("places/new").fill(f__name="果珍园"))
+    assert answer.status == 200
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_unit_is_read_as_a_whole(browser: Browser) -> None:
+    browser.followed(browser.press(browser.form("people/new").fill(f__name="重庆银行好人组", f__kind="unit")))
+    assert [file.name for file in (browser.site / "content/people").glob("chongqing*yinhang*.md")]
+
+
+NASTY = (
+    ": #", "- 一", "'", '"', '""\'', "yes", "No", "0x1", "012", "1e3", "~", "null", "[一, 二]", "{一: 二}", "&x", "*x", "!tag", "%", "@x", "`x`", "|", ">",
+    "一：二", "一 # 二", "#一", "2024-01-01", "12:30", "---", "...", "？", "? 一", "，、", "𬭎䶮", "\\n", "一\t二", "<!-- 一 -->", "=", "一\u3000二", "…",
+)  # fmt: skip
+
+
+def test_whatever_is_typed_comes_back_as_it_was_typed(browser: Browser) -> None:
+    for number in range(0, len(NASTY), 4):
+        texts = [*NASTY, *NASTY][number : number + 4]
+        long = "\n".join(texts)
+        form = browser.form(PERSON).fill(f__place=texts[0], f__org=texts[1], f__honors__1__title=texts[2], f__roles=long, f__summary=long, f__quote=texts[3])
+        browser.followed(browser.press(form.put("own.0", texts[0])))
+        again = browser.form(PERSON)
+        assert (again["f.place"], again["f.org"], again["f.honors.1.title"], again["f.quote"]) == tuple(text.strip() for text in texts[:4])
+        assert again["f.roles"].split("\r\n") == [text.strip() for text in texts]
+        assert again["f.summary"].replace("\r\n", "\n") == long.strip()
+        assert again["own.0"] == texts[0].strip()
+
+
+def test_a_story_comes_back_as_it_was_typed(browser: Browser) -> None:
+    story = "## 一\n\n> 二[1]\n\n- 三\n  - 四\n\n    五\n\n`六` \\* **七**\n\n八  \n九"
+    browser.followed(browser.press(browser.form(PERSON).fill(story=story)))
+    assert browser.form(PERSON)["story"].replace("\r\n", "\n") == story
+    assert browser.read(FILE).endswith(f"---\n{story}\n")
 
 
 def test_a_link_is_never_written_through(browser: Browser, tmp_path: Path) -> None:
