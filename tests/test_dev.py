@@ -271,7 +271,7 @@ def hooks() -> dict[str, list[str]]:
 
 
 def test_hooks_before_a_commit_are_our_own_and_their_commands_exist() -> None:
-    assert set(hooks()) == {"content", "ruff", "mypy"}
+    assert set(hooks()) == {"content", "content-mended", "ruff", "mypy"}
     for command in hooks().values():
         done = subprocess.run([*command, "--help"], cwd=ROOT, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
