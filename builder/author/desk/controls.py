@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import Final
 
@@ -40,6 +41,12 @@ class Drawing:
     theirs: Mapping[str, str] = field(default_factory=dict)  # control -> what somebody else has written there meanwhile
     locked: Collection[str] = ()  # controls of what the form cannot show
     lists: dict[str, None] = field(default_factory=dict)  # kinds whose entries are offered, gathered while drawing
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names of all that holds something or has something wrong, and of what they stand in."""
+        names = {name for name, texts in self.sheet.items() if any(texts) and not name.endswith(".row")} | set(self.remarks)
+        return frozenset(name[:end] for name in names for end in (*(at for at, char in enumerate(name) if char == "."), len(name)))
 
     def text(self, name: str) -> str:
         """What a control holds."""
@@ -294,7 +301,7 @@ def _cells(draw: Drawing, row: Field, here: str, depth: int) -> str:
         one = Field(row.name, row.type, row.zh, en=row.en, of=row.of)
         return control(draw, one, here, depth=depth)
     first = first_of_row(row)
-    used = {one.name for one in row.fields if any(says(draw, f"{here}.{one.name}"))}
+    used = {one.name for one in row.fields if f"{here}.{one.name}" in draw.telling}
     shown = [one for one in row.fields if one.name in first or one.name in used]
     shown.sort(key=lambda one: first.index(one.name) if one.name in first else len(first))
     folded = [one for one in row.fields if one not in shown]
@@ -305,10 +312,3 @@ def _cells(draw: Drawing, row: Field, here: str, depth: int) -> str:
     names = "、" if draw.asked.chinese else ", "
     listed = escape(names.join(label_of(one, chinese=draw.asked.chinese) for one in folded[:5]))
     return f'{drawn}<details class="more"><summary>{draw.say("row_more", what=listed)}</summary>{more}</details>'
-
-
-def says(draw: Drawing, name: str) -> Collection[str]:
-    """What stands in a control or in any below it, and what is wrong with them."""
-    return [
-        "".join(texts) for control_name, texts in draw.sheet.items() if control_name == name or control_name.startswith(f"{name}.")
-    ] + [other for other in draw.remarks if other == name or other.startswith(f"{name}.")]

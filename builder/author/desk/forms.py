@@ -11,7 +11,7 @@ from typing import Final
 from builder.author.desk.asked import PREFIX, Asked
 from builder.author.desk.checking import Remark
 from builder.author.desk.composing import ENTRY, NEW
-from builder.author.desk.controls import Drawing, control, remark_words, says, story_area, told
+from builder.author.desk.controls import Drawing, control, remark_words, story_area, told
 from builder.author.desk.entry import Opened
 from builder.author.desk.fields import folded_groups, usual_behind, usual_fields
 from builder.author.desk.lookup import entries_of, name_of_entry, page_of_entry
@@ -76,7 +76,8 @@ def form_page(asked: Asked, state: FormState) -> Response:
              f'<script src="{PREFIX}preview.js" defer></script>')  # fmt: skip
     content = f'<div class="pair"><main id="main"><h1>{escape(title)}</h1>\n{place}{summary}{boxes}\n{main}</main>{aside}</div>'
     trail = ((f"{PREFIX}{kind}/", kind_word(kind, chinese=asked.chinese)),)
-    return page(asked, title, content, trail=trail)
+    wrong = sum(remark.is_error for remark in state.remarks) if state.refused else 0
+    return page(asked, f"{asked.say('not_saved', count=wrong)} · {title}" if wrong else title, content, trail=trail)
 
 
 def _place(draw: Drawing, opened: Opened) -> str:
@@ -166,7 +167,7 @@ def _status_help(draw: Drawing) -> str:
 
 def _folded(draw: Drawing, group: str, fields: tuple[Field, ...]) -> str:
     names = [f"{TOP}.{row.name}" for row in fields]
-    filled = sum(any(says(draw, name)) for name in names)
+    filled = sum(name in draw.telling for name in names)
     wrong = any(other == name or other.startswith(f"{name}.") for name in names for other in draw.remarks)
     count = f' <span class="filled">{filled}</span>' if filled else ""
     drawn = "".join(control(draw, row, name) for row, name in zip(fields, names, strict=True))

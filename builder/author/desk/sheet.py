@@ -143,7 +143,7 @@ def _old(key: str, old: Sequence[Plain]) -> Plain:
 def rows_of(sheet: Sheet, name: str) -> tuple[str, ...]:
     """Give the keys of a list's rows in their order; a key sent twice counts once, one of another form not at all."""
     keys = dict.fromkeys(key for key in sheet.get(f"{name}.row", ()) if _ROW.fullmatch(key))
-    return tuple(keys)[:MOST_ROWS]
+    return tuple(keys)
 
 
 def filled_rows(sheet: Sheet, name: str, field: Field) -> tuple[str, ...]:
