@@ -36,6 +36,9 @@ def plan_rsync(output: Path, target: Target) -> Changes | Diagnostic:
     program = shutil.which("rsync")
     if program is None:
         return diagnose("O208", Span(file="rsync"), program="rsync")
+    if not target.login and _overlap(Path(target.path).resolve(), output.resolve()):
+        reason, reason_en = "它在 output 里面，或者装着 output", "it lies within the output, or holds it"
+        return diagnose("O206", Span(file="--to"), target=target.path, reason=reason, reason_en=reason_en)
     listed = _run([program, "--list-only", "--protect-args", "--", str(target)])
     if listed.returncode not in (0, _NOTHING_THERE):
         return _unreachable(listed, target)
@@ -60,6 +63,10 @@ def carry_out_rsync(output: Path, target: Target, changes: Changes, say: Say) ->
         if done.returncode:
             return _failed(done, target, sum(map(len, wanted[number:])), len(changes.deletions))
     return None
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one.is_relative_to(other) or other.is_relative_to(one)
 
 
 def _run(command: Sequence[str]) -> subprocess.CompletedProcess[bytes]:

@@ -74,6 +74,15 @@ def test_a_folder_with_other_things_is_left_alone_until_somebody_marks_it(
     assert tree(target) == tree(site / "output")
 
 
+@pytest.mark.parametrize("place", ["output", "output/people/deep", ".", ".."])
+def test_the_output_is_not_put_into_itself(site: Path, place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    need("rsync")
+    before = tree(site)
+    assert main(["deploy", "rsync", "--to", place, "--yes"]) in (1, 2)
+    assert "O206" in capsys.readouterr().err or place == ".."
+    assert tree(site) == before
+
+
 def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, fails_at: str = "") -> Path:
     """An rsync that writes its arguments down, and fails when it sees a certain one outside a dry run."""
     real, log, tools = need("rsync"), folder / "log", folder / "tools"
