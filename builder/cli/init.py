@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -150,8 +152,9 @@ def _write(folder: Path, answers: Answers) -> None:
 
 
 def _tell(folder: Path, answers: Answers) -> None:
-    place = shlex.quote(from_here(folder))
-    click.echo(f"新建了网站 / made a site: {from_here(folder)}")
+    here = from_here(folder)
+    place = subprocess.list2cmdline([here]) if os.name == "nt" else shlex.quote(here)
+    click.echo(f"新建了网站 / made a site: {here}")
     click.echo("里面的人都是样稿（虚构），开馆以前要删；README.md 说明怎样用 / the people in it are samples; see README.md")
     if answers.host != "none":
         click.echo(f"工作流也写好了，提交到 {answers.host} 就会自动发布 / the workflow of {answers.host} is written, too")

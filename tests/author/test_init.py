@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import tomllib
@@ -102,6 +103,38 @@ def test_an_impossible_answer_writes_nothing(tmp_path: Path, options: list[str],
     assert main(["init", str(tmp_path / "x"), *options]) == 2
     assert not (tmp_path / "x").exists()
     assert "Traceback" not in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    """Standard input or output of a person."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_five_questions_are_asked_and_asked_again_while_the_answer_makes_no_sense(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["云腾榜样", "云腾街道", "", "科学", "科学、文艺，公益", "htp://x", "gitea"]
+    said = Terminal()
+    monkeypatch.setattr("sys.stdin", Terminal("".join(f"{answer}\n" for answer in answers)))
+    monkeypatch.setattr("sys.stdout", said)
+    assert main(["init", str(tmp_path / "x")]) == 0
+    settings = settings_of({"site.toml": (tmp_path / "x" / "site.toml").read_text("utf-8")})
+    assert (settings.title, settings.organiser, settings.tagline) == ("云腾榜样", "云腾街道", "")
+    assert [category.slug for category in settings.categories] == ["kexue", "wenyi", "gongyi"]
+    assert (tmp_path / "x" / ".gitea" / "workflows" / "site.yml").is_file()
+    asked = re.findall(r"(\d)\. ", said.getvalue())
+    assert asked == ["1", "2", "3", "4", "4", "5", "5"]
+
+
+def test_what_an_option_says_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = Terminal()
+    monkeypatch.setattr("sys.stdin", Terminal("\n\n"))
+    monkeypatch.setattr("sys.stdout", said)
+    options = ["--title", "馆", "--categories", "甲,乙", "--host", "none"]
+    assert main(["init", str(tmp_path / "x"), *options]) == 0
+    assert re.findall(r"(\d)\. ", said.getvalue()) == ["2", "3"]
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
