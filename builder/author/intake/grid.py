@@ -13,6 +13,7 @@ class Grid:
 
     file: str  # as messages show it
     name: str = ""  # of the sheet, where a workbook has several
+    sheet: str = ""  # of the sheet, also where it is the only one
     rows: tuple[tuple[str, ...], ...] = ()
     numbers: tuple[int, ...] = ()  # of each row
     merged: tuple[tuple[int, int, int, int], ...] = ()  # top, left, bottom, right by number, from 1

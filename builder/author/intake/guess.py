@@ -42,6 +42,8 @@ class Heads:
         self.folder = folder
         self.fields = fields_of(folder, settings)
         self.title = title_field(folder)
+        # Offices give each category a sheet, or a line above its rows, instead of a column.
+        self.sections = frozenset(term.zh for term in settings.categories if folder == "people" and term.zh)
         self._exact = by_key(self.fields)
         self._known: dict[str, str] = {}
         for path, words in SYNONYMS.get(folder, {}).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.author.intake.based_on import based_on
 from builder.author.intake.columns import Column, mapped_of, sort_columns
@@ -20,7 +21,7 @@ from builder.author.intake.recognise import Form, recognise, unpack
 from builder.author.intake.record import Record
 from builder.author.intake.shaping import Shaping
 from builder.author.intake.side_sheets import SideSheets, side_of
-from builder.author.intake.tables import Row, Table, find_table
+from builder.author.intake.tables import Row, Table, find_table, section_of
 from builder.author.intake.text_tables import decoded, read_text_table
 from builder.author.new import FOLDERS, kind_of
 from builder.base.diagnostic import Diagnostic, Span, diagnose
@@ -127,9 +128,9 @@ class Reading:
             return []
         columns, mapped, told = sort_columns(table, heads, _letters(len(table.heads)))
         self.found.extend(item for item in told if self.plan is None or item.code == "K148")
-        records = self._mapped(table, columns) if self.plan else self._shaped(table, heads, columns)
         if self.plan is None:
             self.mapping.extend(mapped)
+        records = self._mapped(table, columns) if self.plan else self._shaped(table, heads, columns)
         pictures = _by_row(grid, [row.number for row in table.rows])
         self.records.extend(_with_pictures(record, pictures.get(record.at.line, ())) for record in records)
         return []
@@ -138,7 +139,15 @@ class Reading:
         shaping = Shaping(heads, columns)
         records = [shaping.record(row.cells, table.grid.at(row.number)) for row in table.rows]
         self.found.extend(shaping.found)
-        return records
+        if any(column.place.field == "category" for column in columns):
+            return records
+        sheet = section_of(table.grid.sheet, heads.sections)
+        sections = [section_of(row.section, heads.sections) or sheet for row in table.rows]
+        if any(sections):
+            place = table.grid.sheet if sheet else table.grid.shown
+            self.mapping.append(Mapped(column="、".join(dict.fromkeys(filter(None, sections))), place=place, field="category"))
+        return [replace(record, values={**record.values, "category": (section,)}) if section else record
+                for record, section in zip(records, sections, strict=True)]  # fmt: skip
 
     def _mapped(self, table: Table, columns: Sequence[Column]) -> list[Record]:
         assert self.plan is not None
@@ -173,7 +182,7 @@ class Reading:
         for number, roster in enumerate(told.tables, 1):
             rows = tuple(roster.rows)
             name = str(number) if len(told.tables) > 1 else ""
-            self._grid(Grid(shown(file.name), name, rows, tuple(range(1, len(rows) + 1))))
+            self._grid(Grid(shown(file.name), name, rows=rows, numbers=tuple(range(1, len(rows) + 1))))
         if told.tables and not told.pairs:
             return  # a roster with words around it
         if not (told.pairs or told.story or told.pictures):
@@ -234,8 +243,6 @@ def _by_row(grid: Grid, numbers: Sequence[int]) -> dict[int, tuple[tuple[str, by
 
 
 def _with_pictures(record: Record, pictures: tuple[tuple[str, bytes, str], ...]) -> Record:
-    from dataclasses import replace
-
     return replace(record, pictures=pictures) if pictures else record
 
 

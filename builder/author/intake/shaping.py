@@ -20,6 +20,7 @@ _SEMICOLONS: Final = re.compile(r"[；;]\s*")
 _COMMAS: Final = re.compile(r"[、，,]\s*")
 _DATED_TITLE: Final = re.compile(r"(?P<year>(?:19|20)\d{2})年度?(?![第一二三四上下\d])\s*[，、]?\s*(?P<title>\D.+)")
 _NOTHING: Final = frozenset({"无", "/", "-", "—", "——", "暂无", "没有", "none", "n/a", "null"})  # said in place of an empty cell
+_SPACED: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff](?:\\s+[\u3400-\u9fff\U00020000-\U0003ffff]){1,3}")
 _PROSE: Final = frozenset({"citation", "issuer", "group", "sources", "documents"})  # commas are part of these
 _DATES: Final = frozenset({FieldType.DATE, FieldType.DAY})
 
@@ -50,6 +51,9 @@ class Shaping:
             parts = {path: texts for path, texts in flat.items() if path.partition(".")[0] == row.name}
             if parts:
                 values[row.name] = self._value(row, parts, at)
+        name = values.get(self.heads.title)
+        if isinstance(name, str) and _SPACED.fullmatch(name):
+            values[self.heads.title] = "".join(name.split())  # rosters set names of two letters as wide as those of three
         photos = tuple(_photo_names(values.get("photos", ())))
         return Record(folder=self.heads.folder, at=at, values=values, story=story, story_is_markdown=bool(markdown),
                       private=tuple(private), photos=photos)  # fmt: skip

@@ -17,6 +17,7 @@ _NOTE: Final = re.compile(  # what stands below a table, or between its title an
     r"\s*(?:[※*＊]|(?:注|备注|说明|填表说明|填报说明|填表人|填报人|制表|审核|合计|总计|小计|联系人|经办人|负责人|盖章|单位盖章"
     r"|填报单位|报送单位|填报日期|日期)\s*(?:[：:（(]|$)|共\s*\d+\s*人)"
 )
+_NUMBER: Final = re.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]?[、.．\s]*|\d+人$")
 _EXAMPLE: Final = re.compile(r"\s*[（(【]?(?:例|示例|样例|范例|填写示例|举例)(?:[：:）)】]|$)")
 
 
@@ -26,6 +27,7 @@ class Row:
 
     number: int
     cells: tuple[str, ...]
+    section: str = ""  # the line above that holds one text only: 一、助人为乐（2人）
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Table:
 
 def find_table(grid: Grid, heads: Heads, *, blind: bool = False) -> tuple[Table | None, tuple[Diagnostic, ...]]:
     """Find the heads and what stands below. `blind`: a map says where the columns go, so the first full row may be the heads."""
-    rows = _filled(grid)
+    rows = _filled(grid, across=True)
     if not any(any(cell.strip() for cell in row) for row in rows):
         return None, (diagnose("K120", grid.at(0)),)
     place = _head_row(rows, heads)
@@ -49,7 +51,7 @@ def find_table(grid: Grid, heads: Heads, *, blind: bool = False) -> tuple[Table 
         return None, (_no_heads(grid, rows, heads),)
     names, below = _heads(grid, rows, place, heads)
     title = next((index for index, name in enumerate(names) if heads.place_joined(name).field == heads.title), None)
-    table = Table(grid, names, tuple(_rows(grid, rows, below, names, title)))
+    table = Table(grid, names, tuple(_rows(grid, below, names, title, heads.sections)))
     if not table.rows:
         return None, (diagnose("K120", grid.at(grid.numbers[place])),)
     return table, ()
@@ -63,8 +65,8 @@ def _no_heads(grid: Grid, rows: Sequence[Sequence[str]], heads: Heads) -> Diagno
     return diagnose("K121", grid.at(grid.numbers[place]), field=zh, seen=seen)
 
 
-def _filled(grid: Grid) -> list[list[str]]:
-    """Copy what merged cells hold to all rows they cover; across columns only where heads may stand, for a note is one cell."""
+def _filled(grid: Grid, *, across: bool) -> list[list[str]]:
+    """Copy what merged cells hold to all rows they cover; across columns only to find heads, for a note is one cell."""
     rows = [list(row) for row in grid.rows]
     width = max(map(len, rows), default=0)
     rows = [row + [""] * (width - len(row)) for row in rows]
@@ -74,13 +76,12 @@ def _filled(grid: Grid) -> list[list[str]]:
         if first is None or left > width:
             continue
         text = rows[first][left - 1]
-        one_column = left == right
+        if left != right and not across:
+            continue
         for number in range(top, bottom + 1):
             place = index.get(number)
-            if place is not None and (one_column or place <= _LOOKED_AT):
-                span = range(left - 1, min(right, width)) if place < _LOOKED_AT and not one_column else range(left - 1, left)
-                for column in span:
-                    rows[place][column] = text
+            if place is not None and (left == right or place < _LOOKED_AT):
+                rows[place][left - 1 : min(right, width)] = [text] * (min(right, width) - left + 1)
     return rows
 
 
@@ -150,10 +151,13 @@ def _is_lower(grid: Grid, rows: Sequence[list[str]], place: int) -> bool:
 
 
 def _rows(
-    grid: Grid, rows: Sequence[list[str]], below: int, names: Sequence[str], title: int | None
+    grid: Grid, below: int, names: Sequence[str], title: int | None, sections: frozenset[str]
 ) -> Iterator[Row]:
     """Give the rows that tell of somebody: no blank ones, no notes below, no example, no second heads."""
     plain = [folded(_last(name)) for name in names]
+    rows = _filled(grid, across=False)
+    wide = {(top, left) for top, left, _, right in grid.merged if right > left + 1}
+    section = ""
     for index in range(below, len(rows)):
         cells = ["" if column in grid.left_out else text.strip() for column, text in enumerate(rows[index], 1)]
         filled = [cell for cell in cells if cell]
@@ -164,9 +168,20 @@ def _rows(
         named = title is not None and bool(cells[title])
         if named and title is not None and (_NOTE.match(cells[title]) or _EXAMPLE.match(cells[title])):
             continue
-        if title is not None and not named and len(set(filled)) <= 1:
-            continue  # a remark, or a number prepared for a row that nobody filled
-        yield Row(grid.numbers[index], tuple(cells))
+        if len(filled) == 1:
+            over = (grid.numbers[index], cells.index(filled[0]) + 1) in wide
+            if over or section_of(filled[0], sections):
+                section = filled[0]
+                continue
+            if title is not None and not named:
+                continue  # a remark, or a number prepared for a row that nobody filled
+        yield Row(grid.numbers[index], tuple(cells), section)
+
+
+def section_of(text: str, words: frozenset[str]) -> str:
+    """Give the word (a category) that a line above rows holds: 一、助人为乐类（2人）; "" if it holds another thing."""
+    bare = folded(_NUMBER.sub("", text)).removesuffix("类")
+    return next((word for word in words if folded(word).removesuffix("类") == bare), "")
 
 
 def _clean(head: str) -> str:

@@ -51,7 +51,7 @@ def _grid(sheet: Sheet, file: str, *, several: bool) -> Grid:
     # A column that was hidden is left out; but the id often is, and without it nothing finds its way back.
     left_out = {column for column in sheet.hidden_columns if not _is_id_column(sheet, column)}
     return Grid(
-        file=file, name=sheet.name if several or kind_of(sheet.name) else "", rows=tuple(row for _, row in kept),
+        file=file, name=sheet.name if several or kind_of(sheet.name) else "", sheet=sheet.name, rows=tuple(row for _, row in kept),
         numbers=tuple(number for number, _ in kept), merged=sheet.merged, left_out=frozenset(left_out),
         pictures=tuple(picture for picture in sheet.pictures if picture[0] not in sheet.hidden_rows),
     )  # fmt: skip

@@ -221,3 +221,25 @@ def test_cells_with_line_ends_keep_the_rows_numbers_true(tmp_path: Path) -> None
     pack = read(tmp_path, '姓名,主要事迹\n天地玄,"第一段\n第二段"\n黄宇宙,短\n')
     assert [entry.at.line for entry in pack.entries] == [2, 4]
     assert pack.entries[0].body == "第一段\n\n第二段"
+
+
+def test_a_line_above_rows_gives_their_category(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["序号", "姓名", "单位"], ["一、助人为乐类（1人）"], [1, "天地玄", "甲"], ["二、见义勇为（1人）"], [2, "黄 宇", "乙"],
+                                ["以上人选均已征求意见"]]  # fmt: skip
+    pack = read(tmp_path, book(rows, "A2:C2", "A4:C4", "A6:C6"), "名册.xlsx")
+    assert [dict(entry.values) for entry in pack.entries] == [
+        {"name": "天地玄", "category": ("助人为乐",), "org": "甲"}, {"name": "黄宇", "category": ("见义勇为",), "org": "乙"},
+    ]  # fmt: skip
+    assert [(item.column, item.field) for item in pack.mapping][-1] == ("助人为乐、见义勇为", "category")
+
+
+def test_a_sheet_for_each_category_gives_it(tmp_path: Path) -> None:
+    made = Workbook()
+    made.active.title = "助人为乐"
+    other = made.create_sheet("2.见义勇为")
+    for sheet, name in ((made.active, "天地玄"), (other, "黄宇宙")):
+        sheet.append(["姓名", "单位"])
+        sheet.append([name, "甲"])
+    pack = read(tmp_path, packs.saved(made), "名册.xlsx")
+    assert [dict(entry.values)["category"] for entry in pack.entries] == [("助人为乐",), ("见义勇为",)]
+    assert [entry.at.file for entry in pack.entries] == ["名册.xlsx[助人为乐]", "名册.xlsx[2.见义勇为]"]
