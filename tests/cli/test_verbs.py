@@ -414,7 +414,7 @@ def test_a_published_person_whose_file_cannot_be_read_stays_published(
                 raise PermissionError(13, "Permission denied", str(path))
             return usual(path, mode, **options)
 
-        monkeypatch.setattr("builder.load.site.open", refuse, raising=False)
+        monkeypatch.setattr("builder.load.content_files.open", refuse, raising=False)
     else:
         profile(site).unlink()
         if way == "a link":
