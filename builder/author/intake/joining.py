@@ -49,6 +49,29 @@ def join_documents(records: Sequence[Record], letters: Sequence[Letter]) -> tupl
     return tuple(joined), tuple(found)
 
 
+def join_honours(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Make one entry of rows that say the same of somebody but for the honour: a roll of awards names a person once for each."""
+    joined: dict[tuple[str, str], Record] = {}
+    for place, record in enumerate(records):
+        told = {name: value for name, value in record.values.items() if name != "honors" and not is_nothing(value)}
+        honours = record.values.get("honors", ())
+        alike = record.folder == "people" and not is_nothing(honours)
+        key = (repr(sorted(told.items(), key=lambda item: item[0])), record.story or "") if alike else (str(place), "")
+        first = joined.get(key)
+        if first is None:
+            joined[key] = record
+            continue
+        held = first.values["honors"]
+        assert isinstance(held, tuple)
+        assert isinstance(honours, tuple)
+        more = tuple(honour for honour in honours if honour not in held)
+        private = tuple(item for item in record.private if item not in first.private)
+        joined[key] = replace(first, values={**first.values, "honors": (*held, *more)}, private=(*first.private, *private),
+                              photos=tuple(dict.fromkeys((*first.photos, *record.photos))),
+                              pictures=(*first.pictures, *record.pictures))  # fmt: skip
+    return tuple(joined.values())
+
+
 def merged(row: Record, letter: Record) -> Record:
     """Add what a document tells to a row: the row's own values stand, the longer story does."""
     values = {**letter.values, **{name: value for name, value in row.values.items() if not is_nothing(value)}}

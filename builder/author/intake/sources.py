@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builder.author.intake.gathered import Gathered, about, shown
 from builder.author.intake.gathering import gather
-from builder.author.intake.joining import join_documents, join_photos
+from builder.author.intake.joining import join_documents, join_honours, join_photos
 from builder.author.intake.mapping import ItemMap, read_map
 from builder.author.intake.pack import Pack
 from builder.author.intake.reading import Reading
@@ -39,7 +39,7 @@ def read_gathered(name: str, gathered: Gathered, settings: Settings, plan: ItemM
     reading.found.extend(gathered.diagnostics)
     for file in gathered.files:
         reading.take(file, alone=len(gathered.files) == 1)
-    records, unnamed = join_documents(reading.records, reading.letters)
+    records, unnamed = join_documents(join_honours(reading.records), reading.letters)
     alone = len(gathered.files) == 1 and not reading.pictures
     photos, ownerless = join_photos(records, reading.pictures, alone=alone)
     entries, told = settle(records, photos, settings)

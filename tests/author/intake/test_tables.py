@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 
+from builder.author.intake.guess import Heads
 from builder.author.intake.pack import Pack
 from builder.author.intake.sources import read_pack
 from builder.author.intake.text_tables import decoded
@@ -243,3 +245,20 @@ def test_a_sheet_for_each_category_gives_it(tmp_path: Path) -> None:
     pack = read(tmp_path, packs.saved(made), "名册.xlsx")
     assert [dict(entry.values)["category"] for entry in pack.entries] == [("助人为乐",), ("见义勇为",)]
     assert [entry.at.file for entry in pack.entries] == ["名册.xlsx[助人为乐]", "名册.xlsx[2.见义勇为]"]
+
+
+def test_a_roll_of_awards_names_a_person_once_for_each_honour(tmp_path: Path) -> None:
+    pack = read(tmp_path, "姓名,单位,荣誉,年份\n天地玄,甲,一奖,2011\n黄宇宙,乙,一奖,2011\n天地玄,甲,二奖,2013\n天地玄,丙,三奖,2014\n")
+    assert [(values["name"], values["org"], len(values["honors"])) for values in (dict(entry.values) for entry in pack.entries)] == [
+        ("天地玄", "甲", 2), ("黄宇宙", "乙", 1), ("天地玄", "丙", 1),
+    ]  # fmt: skip
+    assert [item.code for item in pack.diagnostics] == ["K135"]  # perhaps one person, perhaps two: somebody must say
+
+
+def test_the_documented_heads_are_understood() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "IMPORT.md").read_text("utf-8")
+    heads = Heads("people", SETTINGS)
+    rows = re.findall(r"^\| \S+ ([a-z_.]+) \| ([^；|]+)", guide, re.MULTILINE)
+    assert len(rows) >= 12
+    wrong = [(word, field) for field, words in rows for word in words.strip().split("、") if heads.place(word).field != field]
+    assert wrong == []
