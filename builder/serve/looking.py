@@ -48,7 +48,7 @@ def looking(path: str) -> Looking | None:
     word, slash, rest = path.removeprefix(AS[1:]).partition("/")
     names = word.split(BETWEEN)
     look = look_of(BETWEEN.join(name for name in names if name != PHONE) or PLAIN)
-    if look is None or not slash or names.count(PHONE) > 1:
+    if look is None or not word or not slash or names.count(PHONE) > 1:
         return None
     return Looking(path=rest, look=look, phone=PHONE in names)
 
