@@ -20,6 +20,7 @@ from builder.check.script import script_of
 _WIDE: Final = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARK: Final = re.compile(rf"(?<=[{HAN}{CLOSE}])[ ]?([,:;?!]+)(?:[ ]?(?=[{HAN}{OPEN}])|(?=[{CLOSE}])|[ ]*$)")
 _STOP: Final = re.compile(rf"(?<=[{HAN}]{{2}})\.(?=[{CLOSE}]?$)")
+_NEAR: Final = 60  # characters before a mark in which the bracket that holds it begins
 _SENTENCE: Final = 8  # Han characters of a line that ends with a full stop and not with an abbreviation
 _PAIR: Final = re.compile(r"[(（]([^()（）\n]{1,100})[)）]")
 _HOLDS_HAN: Final = re.compile(f"[{HAN}]")
@@ -42,13 +43,19 @@ def find_punctuation(document: Document) -> Iterator[Finding]:
             continue
         broken = damaged(line)
         for found in _MARK.finditer(line.seen):
-            if not any(start <= found.start(1) < end for start, end in broken):
+            if not any(start <= found.start(1) < end for start, end in broken) and not _is_listed(line.seen, found.start()):
                 right = "".join(_WIDE[mark] for mark in found[1])
                 yield _mended("C106", line, found.start(), found.end(), right, found[1])
         stop = _STOP.search(line.seen.rstrip())
         if stop and len(_HOLDS_HAN.findall(line.seen)) >= _SENTENCE:
             yield _mended("C106", line, stop.start(), stop.end(), "。", ".")
         yield from _brackets(line)
+
+
+def _is_listed(text: str, place: int) -> bool:
+    """Whether a mark stands in square or curly brackets: [甲, 乙] is how a list is written, and meant so."""
+    before = text[max(0, place - _NEAR) : place]
+    return any(before.rfind(opened) > before.rfind(closed) for opened, closed in ("[]", "{}"))
 
 
 def _is_latin(text: str) -> bool:

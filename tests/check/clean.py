@@ -27,6 +27,7 @@ SENTENCES: Final = (
     "写信到bianji@example.net，或者看www.example.org。",
     "He said: wait (for a while), and they waited; nobody left!",
     "先写`a,b;c`，再写`乾部`，都是代码里的字。",
+    "几个展厅写成 [甲, 乙]，一项写成 {名: 天地玄, 类: 助人}。",
     "第1街的门牌是铜的。",
     "GDP(国内生产总值)和CPI的增长，他看不懂。",
     "“你来不来？”“来！”两个人笑了。",
