@@ -69,6 +69,12 @@ def unused_photos(entries: Sequence[Entry], files: Iterable[str]) -> Iterator[Di
             yield diagnose("C213", Span(file=file), photo=PurePosixPath(file).name)
 
 
+def owners(entries: Sequence[Entry], photos: Iterable[str]) -> tuple[str, ...]:
+    """Give the files of the entries that show these photos: what is wrong with a picture is told there."""
+    asked = frozenset(photos)
+    return tuple(entry.file for entry in entries if entry.entity and asked.intersection(_photos(entry.entity)))
+
+
 def _photos(entity: Entity) -> Iterator[str]:
     for photo in getattr(entity, "photos", ()):
         yield photo_path(entity.file, photo.file) or ""

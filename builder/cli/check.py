@@ -59,6 +59,7 @@ def command(
     from builder.build.engine import plan_only
     from builder.build.rendering import make_kit, prove_boards
     from builder.build.request import BuildRequest
+    from builder.check.surroundings import owners
     from builder.cli.telling import say, tell
     from builder.report.summary import Summary
 
@@ -68,6 +69,7 @@ def command(
     asked = [_inside(root, path) for path in paths]
     request = BuildRequest(site=root, arguments=arguments_of(today=today, strict=strict, drafts=drafts))
     plan, loaded = plan_only(request)
+    asked += owners(loaded.entries, [path for path in asked if path.lower().endswith(_PICTURES)])
     if fix:
         _mend(root, loaded, asked, write=not dry_run)
         if dry_run:

@@ -103,6 +103,16 @@ def test_only_the_files_asked_for_are_told_and_mended(site: Path, capsys: pytest
     assert state(site) == before
 
 
+def test_a_picture_asks_for_the_files_that_show_it(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    photo = site / "content/people/tian-dixuan.jpg"
+    photo.write_bytes(photo.read_bytes()[:900])
+    assert main(["check", *DAY, "content/people/tian-dixuan.jpg"]) == 1
+    err = capsys.readouterr().err
+    assert "error[I104]" in err
+    assert "content/people/tian-dixuan.md:17:11" in err
+    assert "yu-zhouhong" not in err
+
+
 def test_two_files_of_one_person_are_told_at_both(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("er", "san"):
         text = f"---\nname: 律吕调\nslug: lu-{name}\norg: 千字街\nlevel: 市级\nyear: 2020\n---\n渠通了。\n"
