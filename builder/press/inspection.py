@@ -50,7 +50,7 @@ def inspect(
 
 
 def _ink(ink: Sequence[Glyph], sheet: PressSheet, product: Product, file: str) -> Iterator[Diagnostic]:
-    wanted = claims(sheet.sheet, sheet.content, product)
+    wanted = claims(sheet.sheet, sheet.content, product, sealed=sheet.view.seal is not None)
     for flaw in prove_glyphs(ink, wanted, product, decoration=decoration(sheet)):
         yield diagnose("B112", Span(file=file), region=flaw.region, reason=flaw.reason)
 

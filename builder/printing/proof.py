@@ -130,14 +130,14 @@ def _is_prose(story: tuple[str, ...]) -> bool:
     return len(story) <= _FEW or sum(map(len, story)) >= len(story) * _PARAGRAPH
 
 
-def claims(sheet: Sheet, content: BoardContent, product: Product) -> tuple[Claim, ...]:
-    """What every PDF of the sheet must show, and where."""
+def claims(sheet: Sheet, content: BoardContent, product: Product, *, sealed: bool = True) -> tuple[Claim, ...]:
+    """What every PDF of the sheet must show, and where; an honour that is not `sealed` begins where its seal would."""
     layout = layout_named(product, sheet.layout)
     made = [
         Claim(
             region=region.name,
             text=_bare(sheet.settings[region.name].text),
-            box=millimetres(_without_inset(region, box_of(region, product, sheet.panel)), product),
+            box=millimetres(_text_box(region, box_of(region, product, sheet.panel), sealed=sealed), product),
             size=sheet.settings[region.name].size / 1000 * product.unit,
         )
         for region in text_regions(layout, content)
@@ -155,8 +155,10 @@ def _beside(claim: Claim, numeral: Numeral) -> Claim:
     return claim.__replace__(text=words, size=claim.size * UNIT, in_order=False)
 
 
-def _without_inset(region: Region, box: Box) -> Box:
+def _text_box(region: Region, box: Box, *, sealed: bool) -> Box:
     """Where the text of a region stands, beside its seal."""
+    if region.name == "honour" and not sealed:
+        return box
     return box.__replace__(left=box.left + region.inset, width=box.width - region.inset)
 
 
