@@ -126,8 +126,8 @@ def test_sheets_of_lists_tell_rows_of_nobody() -> None:
     side = side_of("人物.荣誉")
     assert side is not None
     lists = SideSheets()
-    lists.take(Grid("a.xlsx", "人物.荣誉", (("编号", "名称", "证书编号", "名呈"), ("p-9", "大奖", "1", "")), (1, 2)), side)
+    lists.take(Grid(file="a.xlsx", name="人物.荣誉", rows=(("编号", "名称", "证书编号", "名呈"), ("p-9", "大奖", "1", "")), numbers=(1, 2)), side)
     assert [*lists.joined(())] == []
     assert [item.code for item in lists.found] == ["K123", "K176"]
-    lists.take(Grid("a.xlsx", "人物.荣誉", (("名称",), ("大奖",)), (1, 2)), side)
+    lists.take(Grid(file="a.xlsx", name="人物.荣誉", rows=(("名称",), ("大奖",)), numbers=(1, 2)), side)
     assert lists.found[-1].code == "K175"

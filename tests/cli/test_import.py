@@ -136,6 +136,7 @@ def test_what_was_edited_in_an_exported_workbook_comes_back_and_what_was_edited_
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     profile = "---\nid: p-000001\nslug: tian\nname: 天地玄\norg: 千字社  # 查过\nplace: 某地\nlevel: 国家级\nyear: 2020\n---\n正文。\n"
+    profile = profile.replace("level:", "board_story: |\n  甲。\n  乙。\nquote: 无\nlevel:")
     site = new_site(tmp_path / "site", {"people/tian.md": profile})
     book = tmp_path / "全部.xlsx"
     assert main(["export", "--full", "--output", str(book), "--site", str(site)]) == 0
@@ -152,7 +153,7 @@ def test_what_was_edited_in_an_exported_workbook_comes_back_and_what_was_edited_
     assert "更新 1 人" in out
     assert "“地区”两边都改过" in err
     text = path.read_text("utf-8")
-    assert "org: 百字社  # 查过\nplace: 编辑写的\n" in text
+    assert "org: 百字社  # 查过\nplace: 编辑写的\nboard_story: |\n  甲。\n  乙。\nquote: 无\n" in text
     assert text.count("- level:") == 2
     assert main(["import", str(book), "--site", str(site)]) == 0
     assert path.read_text("utf-8") == text

@@ -132,7 +132,9 @@ def _placed(run: _Intending, target: Target) -> Placed:
 def _values(target: Target, placed: Placed) -> dict[str, Plain]:
     values = {name: value.strip().removesuffix("年") if name == "year" and isinstance(value, str) else value
               for name, value in target.incoming.values}  # fmt: skip
-    if placed.records:
+    if placed.missing and target.standing is not None:
+        values.pop("photos", None)
+    elif placed.records or placed.missing:
         values["photos"] = placed.records
     return values
 
@@ -165,7 +167,8 @@ def _one(run: _Intending, target: Target, placed: Placed, values: dict[str, Plai
         run.changes.append(Change(target.file, before, text, fields))
     written_photos = _named_of(target, named, placed.writes)
     run.photos |= written_photos
-    known = {path: seen for path, seen in placed.past.items() if path not in placed.writes or path in written_photos}
+    known = dict(run.imported.of(folder, target.id).photos)  # also of photos that this pack does not bring
+    known |= {path: seen for path, seen in placed.past.items() if path not in placed.writes or path in written_photos}
     key = key_of(folder, target.id)
     if text != before or key in run.imported.entries or key not in run.based_on:  # an export that was not edited tells nothing new
         run.past[key] = Past(pack=run.pack, fields=past, photos=known)
@@ -294,7 +297,9 @@ def _fault(item: Diagnostic) -> tuple[str, str, str]:
 
 
 def _intent(run: _Intending, pack: Pack, targets: Sequence[Target]) -> Intent:
-    found = tuple(map(mask_diagnostic, (*pack.diagnostics, *run.found)))
+    known = {item.span for item in pack.diagnostics if item.code == "K144"}  # the photo that is missing was told already
+    ours = (item for item in run.found if item.code != "K168" or item.span not in known)
+    found = tuple(map(mask_diagnostic, (*pack.diagnostics, *ours)))
     fails = has_errors(found)
     if fails:  # what would have been kept or changed is of no interest now
         found = tuple(item for item in found if item.severity is not Severity.NOTE and item.code not in _QUIET)

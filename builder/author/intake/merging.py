@@ -96,12 +96,8 @@ class _Merging:
         return self.target.incoming.at
 
     def names(self, theirs: PlainMap) -> Iterator[str]:
-        """Fields the row fills in, then those it filled in last time and leaves empty now."""
+        """Fields the row has a place for, filled in or not."""
         yield from (name for name in theirs if name not in _IDENTITY)
-        if self.last.pack == self.told.pack:
-            for name in self.last.fields:
-                if name in self.told.fields and name not in theirs and name != BODY:
-                    yield name
         slug = theirs.get("slug", "")
         if isinstance(slug, str) and slug.strip() and slug.strip() != self.standing.slug:
             self.merged.notes.append(
@@ -139,7 +135,7 @@ class _Merging:
         nothing = is_nothing(theirs)
         if theirs == seen or (nothing and is_nothing(seen)):
             self.remember(name, fresh, nothing=nothing)
-        elif nothing and (last is None or name in _STANDING):
+        elif nothing and (name in _STANDING or not self.took_away(name)):
             return  # an empty cell never publishes anybody
         elif name == "status" and ours in _GONE:
             if last != fresh:
@@ -153,6 +149,10 @@ class _Merging:
         else:
             self.merged.kept += 1
             self.note("K161" if last else "K162", name, theirs, seen)
+
+    def took_away(self, name: str) -> bool:
+        """Whether an empty cell means something: this very workbook once gave a value, and gives others one now."""
+        return name in self.last.fields and self.last.pack == self.told.pack and name in self.told.fields
 
     def remember(self, name: str, digest: str, *, nothing: bool) -> None:
         """Keep what the pack said, for the next time."""

@@ -36,6 +36,7 @@ class Placed:
     sizes: list[tuple[str, int]] = field(default_factory=list)  # name in the pack, bytes as they came
     faults: list[Diagnostic] = field(default_factory=list)
     kept: int = 0
+    missing: bool = False  # a photo is named that is neither brought nor there: then the pack does not say all
 
 
 def place_photos(root: Path, target: Target, given: Plain, past: Mapping[str, str], *, take: bool) -> Placed:
@@ -61,8 +62,12 @@ def place_photos(root: Path, target: Target, given: Plain, past: Mapping[str, st
 def _named(name: str, photos: list[IncomingPhoto]) -> IncomingPhoto | None:
     """Find a photo by what the row calls it: the whole path, else the name of the file if one has it."""
     whole = [photo for photo in photos if photo.name.replace("\\", "/").strip("/") == name.replace("\\", "/").strip("/")]
-    last = [photo for photo in photos if PurePosixPath(photo.name.replace("\\", "/")).name == PurePosixPath(name.replace("\\", "/")).name]
+    last = [photo for photo in photos if _base(photo.name) == _base(name)]
     return whole[0] if whole else last[0] if len(last) == 1 else None
+
+
+def _base(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).name
 
 
 @dataclass
@@ -90,11 +95,20 @@ class _Placing:
         path = photo_path(self.target.file, name)
         spelt = next((reference for reference, there in self._references().items() if there == path), "")
         if path is None or not (spelt or (self.root / path).is_file()):
-            self.placed.faults.append(diagnose("K168", self.at, file=name))
-            return None
+            path = self._called(name)
+            if path is None:
+                self.placed.missing = True
+                self.placed.faults.append(diagnose("K168", self.at, file=name))
+                return None
+            name = path.removeprefix("content")
         if path in self.last:
             self.placed.past[path] = self.last[path]
         return {**record, "file": spelt or name}
+
+    def _called(self, name: str) -> str | None:
+        """The photo that an earlier pack brought under this name."""
+        wanted = digest_data(_base(name).encode())
+        return next((path for path, before in self.last.items() if before.split(":")[2:] == [wanted] and (self.root / path).is_file()), None)
 
     def place(self, photo: IncomingPhoto) -> str:
         """Give the reference by which the file names the photo; "" if it cannot be used."""
@@ -118,7 +132,7 @@ class _Placing:
             return known
         path = self._free(PurePosixPath(f"content/photos/{self.target.incoming.folder}"), _SUFFIX[info.format])
         self.placed.writes[path] = bare
-        self.placed.past[path] = f"{came}:{digest_data(bare)}"
+        self.placed.past[path] = f"{came}:{digest_data(bare)}:{digest_data(_base(photo.name).encode())}"
         return path.removeprefix("content")
 
     def _bare(self, data: bytes, info: PictureInfo) -> bytes | None:
@@ -142,10 +156,10 @@ class _Placing:
                 continue
             there = _bytes_of(self.root / path)
             self.placed.past[path] = before
-            if there is None or (self.take and digest_data(there) != before.partition(":")[2]):
+            if there is None or (self.take and digest_data(there) != before.split(":")[1]):
                 del self.placed.past[path]
                 continue  # it is written again
-            if digest_data(there) != before.partition(":")[2]:
+            if digest_data(there) != before.split(":")[1]:
                 self.placed.kept += 1
             return path.removeprefix("content")
         for reference, path in self._references().items():
@@ -174,7 +188,7 @@ class _Placing:
             there, before = _bytes_of(self.root / path), self.last.get(path, "")
             if there is None and not os.path.lexists(self.root / path):
                 return path
-            if there is not None and before and (self.take or digest_data(there) == before.partition(":")[2]):
+            if there is not None and before and (self.take or digest_data(there) == before.split(":")[1]):
                 return path
         raise AssertionError("a thousand photos of one entry")
 

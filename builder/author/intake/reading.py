@@ -41,6 +41,7 @@ class Reading:
         self.mapping: list[Mapped] = list(mapped_of(plan)) if plan else []
         self.found: list[Diagnostic] = []
         self.based_on: dict[str, dict[str, str]] = {}
+        self.verbatim = False  # whether the workbook in hand is an export
 
     def take(self, file: PackFile, *, alone: bool = False) -> None:
         """Read one file by what it is; an archive only where it is the whole pack."""
@@ -102,7 +103,7 @@ class Reading:
         self.found.extend(told)
         said: list[Diagnostic] = []
         before = len(self.records)
-        lists = SideSheets()
+        lists, self.verbatim = SideSheets(), bool(base)
         for grid in grids:
             side = side_of(grid.name) if self.plan is None else None
             if side is not None:
@@ -136,7 +137,7 @@ class Reading:
         return []
 
     def _shaped(self, table: Table, heads: Heads, columns: Sequence[Column]) -> list[Record]:
-        shaping = Shaping(heads, columns)
+        shaping = Shaping(heads, columns, verbatim=self.verbatim)
         records = [shaping.record(row.cells, table.grid.at(row.number)) for row in table.rows]
         self.found.extend(shaping.found)
         if any(column.place.field == "category" for column in columns):

@@ -19,4 +19,5 @@ class Record:
     story_is_markdown: bool = False  # else every sign in it means itself
     private: tuple[tuple[str, str], ...] = ()
     photos: tuple[str, ...] = ()  # names that the row gives
+    verbatim: bool = False  # out of an export: what stands in a cell is meant as it stands
     pictures: tuple[tuple[str, bytes, str], ...] = field(default=(), repr=False)  # out of a document: name, bytes, alt

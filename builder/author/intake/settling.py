@@ -85,21 +85,23 @@ def _ordered(
     for field in fields:
         if field.name in record.values:
             kinds: set[tuple[str, str]] = set()
-            value = _masked(record.values[field.name], field.name, allow, kinds)
+            value = _masked(record.values[field.name], field.name, allow, kinds, verbatim=record.verbatim)
             for zh, en in sorted(kinds):
                 found.append(diagnose("K149", record.at, field=field.zh, kind=zh, kind_en=en))
             ordered.append((field.name, value))
     return ordered
 
 
-def _masked(value: Plain, name: str, allow: frozenset[str], kinds: set[tuple[str, str]]) -> Plain:
+def _masked(
+    value: Plain, name: str, allow: frozenset[str], kinds: set[tuple[str, str]], *, verbatim: bool = False
+) -> Plain:
     if isinstance(value, Mapping):
-        return {key: _masked(inner, key, allow, kinds) for key, inner in value.items()}
+        return {key: _masked(inner, key, allow, kinds, verbatim=verbatim) for key, inner in value.items()}
     if isinstance(value, tuple):
-        return tuple(_masked(inner, name, allow, kinds) for inner in value)
+        return tuple(_masked(inner, name, allow, kinds, verbatim=verbatim) for inner in value)
     if name in _OPEN_FIELDS:
         return value
-    text = plain_text(value, lines=name in _LONG)
+    text = value if verbatim else plain_text(value, lines=name in _LONG)
     for hit in reversed(scan(text, allow)):
         kinds.add(LABELS[hit.kind])
         text = text[: hit.start] + MASKED + text[hit.end :]

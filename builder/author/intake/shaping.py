@@ -31,6 +31,7 @@ class Shaping:
 
     heads: Heads
     columns: Sequence[Column]
+    verbatim: bool = False  # out of an export: no slip of an office is to be mended
     found: list[Diagnostic] = field(default_factory=list)
 
     def record(self, cells: Sequence[str], at: Span) -> Record:
@@ -42,7 +43,7 @@ class Shaping:
             if column.place.private and text and text.casefold() not in _NOTHING:
                 private.append((column.head, text))
             elif column.place.field:
-                flat.setdefault(column.place.field, []).append("" if text.casefold() in _NOTHING else text)
+                flat.setdefault(column.place.field, []).append("" if text.casefold() in _NOTHING and not self.verbatim else text)
         markdown = "\n\n".join(text for text in flat.pop(MARKDOWN, []) if text)
         told = flat.pop(BODY, None)
         story = markdown or ("\n".join(text for text in told if text) if told is not None else None)
@@ -52,11 +53,11 @@ class Shaping:
             if parts:
                 values[row.name] = self._value(row, parts, at)
         name = values.get(self.heads.title)
-        if isinstance(name, str) and _SPACED.fullmatch(name):
+        if isinstance(name, str) and _SPACED.fullmatch(name) and not self.verbatim:
             values[self.heads.title] = "".join(name.split())  # rosters set names of two letters as wide as those of three
         photos = tuple(_photo_names(values.get("photos", ())))
         return Record(folder=self.heads.folder, at=at, values=values, story=story, story_is_markdown=bool(markdown),
-                      private=tuple(private), photos=photos)  # fmt: skip
+                      private=tuple(private), photos=photos, verbatim=self.verbatim)  # fmt: skip
 
     def _value(self, row: Field, parts: dict[str, list[str]], at: Span) -> Plain:
         if row.type is FieldType.RECORD:

@@ -25,7 +25,7 @@ class Past(Value, frozen=True, kw_only=True):
 
     pack: str = ""  # digest of the pack's name
     fields: dict[str, str] = {}  # field -> digest of what the pack said; never mutated
-    photos: dict[str, str] = {}  # path in the site -> digest as it came, ":", digest as it was written
+    photos: dict[str, str] = {}  # path in the site -> digests with ":" between: as it came, as written, its name
 
 
 class _File(Value, frozen=True, kw_only=True):

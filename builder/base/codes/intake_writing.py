@@ -132,11 +132,11 @@ CODES: Final[dict[str, Code]] = {
         "to take this one, add --take-workbook",
     ),
     "K168": Code(
-        "error",
-        "网站里没有照片“{file}”，这一包里也没有",
-        "the photo {file} is neither in the site nor in the pack",
-        "把照片放进包里，文件名和表格里写的一样",
-        "put it into the pack under the name that the table gives",
+        "warning",
+        "网站里没有照片“{file}”，这一包里也没有：这个人的照片没有动",
+        "the photo {file} is neither in the site nor in the pack: the photos of this entry stay as they are",
+        "把照片和表格放在一个文件夹里导入，文件名和表格里写的一样",
+        "import the table in one folder with the photos, under the names that it gives",
     ),
     "K169": Code(
         "error",

@@ -105,4 +105,17 @@ def test_what_is_no_whole_photo_is_told_by_its_row_and_nothing_is_written(tmp_pa
 def test_a_photo_that_is_named_and_nowhere_is_told(tmp_path: Path) -> None:
     new_site(tmp_path)
     there = row(2, name="天地玄").__replace__(values=(("name", "天地玄"), ("photos", ({"file": "../../x.jpg"}, {"file": "b.jpg"}))))
-    assert codes(think(tmp_path, there)) == ["K168", "K168"]
+    intent = think(tmp_path, there)
+    assert codes(intent) == ["K168", "K168"]
+    assert "photos" not in intent.changes[0].after
+
+
+def test_a_workbook_that_comes_without_its_photos_leaves_those_of_before(site: Path) -> None:
+    before = tree(site)
+    alone = row(2, name="天地玄").__replace__(values=(("name", "天地玄"), ("photos", ({"file": "a.jpg", "alt": "近影"}, {"file": "b.png"}))))
+    assert codes(bring(site, alone)) == []
+    assert tree(site) == before
+    other = alone.__replace__(values=(("name", "天地玄"), ("photos", ({"file": "a.jpg", "alt": "近影"}, {"file": "c.png"}))))
+    assert codes(bring(site, other)) == ["K168"]
+    assert codes(bring(site, row(2, name="天地玄"))) == []
+    assert tree(site) == before
