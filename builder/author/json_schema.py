@@ -52,8 +52,21 @@ def _record(fields: tuple[Field, ...], settings: Settings, definitions: Schema, 
         known = {fold_key(key) for field in fields for key in field.keys}
         properties |= {name: False for name in _private_names() if fold_key(name) not in known}
     schema: Schema = {"type": "object", "properties": properties}
-    required = [{"anyOf": [{"required": [key]} for key in field.keys]} for field in fields if field.required]
+    begun = _begun(fields)
+    required = [{"anyOf": [*({"required": [key]} for key in field.keys), *(begun if field.many else ())]}
+                for field in fields if field.required]  # fmt: skip
     return schema | ({"allOf": required} if required else {})
+
+
+def _begun(fields: tuple[Field, ...]) -> list[Schema]:
+    """What says that an entry is a draft, whose lists may still be missing."""
+    known = {field.name: field for field in fields}
+    if "status" not in known or "draft" not in known:
+        return []
+    words = _choice(("draft", *(known["status"].choices or {})["draft"]))
+    yes = {"anyOf": [{"const": True}, {"const": 1}, _choice(sorted(TRUE_WORDS))]}
+    said = [(key, words) for key in known["status"].keys] + [(key, yes) for key in known["draft"].keys]
+    return [{"required": [key], "properties": {key: value}} for key, value in said]
 
 
 def _private_names() -> Iterable[str]:

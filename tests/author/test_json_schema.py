@@ -190,3 +190,11 @@ def test_the_verb_prints_the_schema_of_any_kind(
         assert json.loads(capsys.readouterr().out)["title"] == title
     assert main(["schema", "--kind", "peple"]) == 2
     assert "people" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("head", [{"status": "draft"}, {"状态": "草稿"}, {"draft": True}, {"草稿": "是"}])
+def test_a_draft_may_be_begun_without_its_list_elsewhere_it_is_missed(head: dict[str, object]) -> None:
+    judge = jsonschema.Draft202012Validator(front_matter_schema("readers", Settings()))
+    assert judge.is_valid({"title": "百字读本", **head})
+    assert not judge.is_valid({"title": "百字读本"})
+    assert not judge.is_valid({"title": "百字读本", "status": "published", "draft": False})

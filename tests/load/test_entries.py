@@ -162,6 +162,14 @@ def test_draft_true_is_status_draft() -> None:
     assert person("---\nname: 天地玄\n草稿: 是\n---\n").standing.status is Status.DRAFT
 
 
+@pytest.mark.parametrize("people", ["", "people:\n", "people: []\n"])
+def test_only_a_draft_may_be_begun_without_its_list(people: str) -> None:
+    begun = read(f"---\ntitle: 百字读本\nstatus: draft\n{people}---\n", kind="readers", file="content/readers/a.md")
+    assert "P101" not in [code for code, _ in codes(begun)]
+    shown = read(f"---\ntitle: 百字读本\n{people}---\n", kind="readers", file="content/readers/a.md")
+    assert "P101" in [code for code, _ in codes(shown)]
+
+
 def test_a_minor_is_shown_by_the_given_name_without_a_portrait() -> None:
     found = person("---\nname: 欧阳云腾\nsurname: 欧阳\nphoto: a.jpg\nconsent: {publish: yes, minor: true}\n---\n")
     assert found.name == "云腾"
