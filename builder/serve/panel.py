@@ -121,6 +121,6 @@ def plain_page(title: str, content: str, tail: str = "") -> bytes:
     return (
         '<!doctype html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{PREFIX}panel.css">\n</head>\n'
+        f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,"><link rel="stylesheet" href="{PREFIX}panel.css">\n</head>\n'
         f'<body class="own"><main>\n{content}\n</main>\n{tail}</body>\n</html>\n'
     ).encode()

@@ -13,13 +13,17 @@ import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.serve.conftest import Running, copy_of_small
+from builder.serve.app import PreviewServer
+from builder.serve.states import State
+from builder.tools.exchange import Request, Response
+from tests.serve.conftest import Running, copy_of_small, request_for
 
 Result = TypeVar("Result")
 CANARY = "canary-7f3a"  # planted in every file that must not be seen
@@ -446,3 +450,36 @@ def test_ctrl_c_ends_with_one_line_and_no_fault(site: Path) -> None:
     told, faults = child.communicate(timeout=WAIT)
     assert (child.returncode, faults) == (0, "")
     assert told.strip() == "预览已停止。 / stopped"
+
+
+def test_only_who_edits_here_may_send_something_long(site: Path) -> None:
+    got: list[int] = []
+
+    def desk(request: Request, path: str, state: State) -> Response:
+        got.append(len(request.body))
+        return Response(status=200, body=path.encode())
+
+    server = PreviewServer(request_for(site), desk=desk, say=lambda _: None)
+    port = server.bind(0)
+    thread = Thread(target=server.run)
+    thread.start()
+    try:
+        assert server.server.started.wait(60)
+        assert _posted(port, "/__exemplar/edit/people/new", 300_000).startswith(b"HTTP/1.1 200")
+        assert got == [300_000]
+        assert not _posted(port, "/people/", 300_000).startswith(b"HTTP/1.1 2")
+        assert not _posted(port, "/__exemplar/edit/people/new", 300_000, host="evil.example").startswith(b"HTTP/1.1 2")
+        assert got == [300_000]
+    finally:
+        server.stop()
+        thread.join(10)
+
+
+def _posted(port: int, target: str, size: int, host: str = "127.0.0.1") -> bytes:
+    head = f"POST {target} HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Length: {size}\r\nConnection: close\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        try:
+            connection.sendall(head + b"x" * size)
+            return connection.recv(65_536)
+        except (BrokenPipeError, ConnectionResetError):  # refused before it was read
+            return b""

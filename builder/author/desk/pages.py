@@ -35,7 +35,7 @@ def _whole(title: str, content: str, *, chinese: bool) -> bytes:
     return (
         f'<!doctype html>\n<html lang="{"zh-Hans" if chinese else "en"}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
-        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{PREFIX}desk.css">\n'
+        f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,"><link rel="stylesheet" href="{PREFIX}desk.css">\n'
         f'<script src="{PREFIX}desk.js" defer></script>\n</head>\n<body>\n{content}\n</body>\n</html>\n'
     ).encode()
 

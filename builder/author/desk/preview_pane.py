@@ -38,7 +38,7 @@ def pane(asked: Asked, draft: Draft, page: str, board: str) -> Response:
     body = (
         f'<!doctype html>\n<html lang="{"zh-Hans" if asked.chinese else "en"}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
-        f'<title>{title}</title>\n<link rel="stylesheet" href="{PREFIX}preview.css">\n'
+        f'<title>{title}</title>\n<link rel="icon" href="data:,"><link rel="stylesheet" href="{PREFIX}preview.css">\n'
         f'<script src="{PREFIX}preview.js" defer></script>\n</head>\n'
         f'<body class="{names}"><main>\n<h1>{title}</h1>\n{"".join(said)}</main></body>\n</html>\n'
     )
