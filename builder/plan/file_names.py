@@ -18,19 +18,23 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 
 
-def name_sheets(exhibits: ExhibitSet, product: Product) -> tuple[SheetFile, ...]:
+def name_sheets(exhibits: ExhibitSet, product: Product, language: str = "zh-CN") -> tuple[SheetFile, ...]:
     """Name the file of every sheet, without suffix; two sheets never share a name, for each begins with its number."""
-    return tuple(_sheet_file(sheet, product) for sheet in exhibits.sheets)
+    return tuple(_sheet_file(sheet, product, language) for sheet in exhibits.sheets)
 
 
-def _sheet_file(sheet: SetSheet, product: Product) -> SheetFile:
+def _sheet_file(sheet: SetSheet, product: Product, language: str) -> SheetFile:
     chinese, english = _KINDS.get(sheet.kind, (sheet.name, sheet.person))
     size = f"{_millimetres(product.width)}x{_millimetres(product.height)}"
     bleed = _millimetres(product.bleed)
     kind = latin_slug(product.en) or latin_slug(product.id) or "sheet"
+    said = f"{safe_part(chinese)}_{safe_part(product.zh)}_{size}_出血{bleed}_{sheet.copies}件"
+    if not language.startswith("zh"):
+        title = english if sheet.kind in _KINDS else sheet.name
+        said = f"{safe_part(title)}_{safe_part(product.en)}_{size}_bleed-{bleed}_qty-{sheet.copies}"
     # A person's slug is safe by its own rules; it may be long.
     return SheetFile(
-        name=f"{sheet.label}_{safe_part(chinese)}_{safe_part(product.zh)}_{size}_出血{bleed}_{sheet.copies}件",
+        name=f"{sheet.label}_{said}",
         ascii=f"{sheet.label}-{cut_slug(english, _BYTES)}_{cut_slug(kind, _BYTES // 4)}_{size}_b{bleed}_q{sheet.copies}",
     )
 

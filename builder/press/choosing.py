@@ -26,9 +26,9 @@ class Choice:
     exhibits: ExhibitSet  # a set of the person's own where single boards are asked for
     event: Event | None = None  # whose stops the papers tell; a place has none
 
-    def names(self, product: Product) -> tuple[SheetFile, ...]:
-        """Names of the files, in order."""
-        return name_sheets(self.exhibits, product)
+    def names(self, product: Product, language: str) -> tuple[SheetFile, ...]:
+        """Names of the files, in order, as the site's language calls them."""
+        return name_sheets(self.exhibits, product, language)
 
 
 def choose(context: PlanContext, request: PrintRequest) -> tuple[Choice | None, tuple[Diagnostic, ...]]:

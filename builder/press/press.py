@@ -39,7 +39,7 @@ def print_sheets(request: PrintRequest, progress: Progress) -> PrintReport:
     found = (*found, *more)
     if has_errors(found, strict=strict):
         return PrintReport(diagnostics=found)
-    names = order.choice.names(order.product)
+    names = order.choice.names(order.product, order.context.language)
     result = draw_all(composed, press, names, progress)
     found = (*found, *(_as_asked(item, press) for item in result.diagnostics))
     if has_errors(found, strict=strict) or not result.drawn:
@@ -73,7 +73,7 @@ def _deliver_pages(
     record = Delivery(slug=exhibits.slug, title=exhibits.title, product=product.id, engine="pages",
                       sheets=printed_sheets(composed))  # fmt: skip
     folder = request.output or default_folder(request.site, order)
-    fault = deliver(folder, printable_pages(composed, order.choice.names(product)), record)
+    fault = deliver(folder, printable_pages(composed, order.choice.names(product, order.context.language)), record)
     if fault:
         return PrintReport(diagnostics=(*found, fault))
     return PrintReport(diagnostics=found, folder=folder, delivery=record, rendered=len(composed.sheets), engine="pages")

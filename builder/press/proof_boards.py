@@ -63,6 +63,6 @@ def draw_boards(boards: Boards, press: Press, progress: Progress) -> dict[str, b
     if has_errors(found):
         return {}
     order = composed.order
-    result = draw_all(composed, press, order.choice.names(order.product), progress)
+    result = draw_all(composed, press, order.choice.names(order.product, order.context.language), progress)
     slugs = [sheet.person for sheet in order.choice.exhibits.sheets]
     return {slug: drawn.read().preview for slug, drawn in zip(slugs, result.drawn, strict=False)}

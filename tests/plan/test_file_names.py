@@ -51,6 +51,12 @@ def test_a_sheet_is_called_by_number_name_product_size_bleed_and_quantity() -> N
     ]
 
 
+def test_a_site_in_another_language_names_its_files_in_english() -> None:
+    sheets = (SetSheet(number=0, label="00", kind="cover"), sheet(3, "Lu Öyang"))
+    files = name_sheets(ExhibitSet(slug="s", title="Set", product="board-90x120", sheets=sheets), BOARD, "en")
+    assert [file.name for file in files] == ["00_cover_board_900x1200_bleed-5_qty-1", "03_Lu-Öyang_board_900x1200_bleed-5_qty-1"]
+
+
 def test_a_bleed_that_is_no_whole_number_keeps_its_fraction() -> None:
     shop = BOARD.__replace__(bleed=2.5, width=841.0)
     (file,) = name_sheets(ExhibitSet(slug="s", title="套", product=shop.id, sheets=(sheet(2, "甲"),)), shop)
