@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builder.model.board import BoardContent, Passage, Sheet, Unfit
 from builder.printing.fit import compose_sheet
-from builder.printing.proof import prove
+from builder.printing.proof import claims, prove
 from builder.printing.scale import preferred_size, sizes_of
 from tests.sheets import content, product, story
 
@@ -95,6 +95,17 @@ def test_every_sheet_is_proved(length: int, paragraphs: int, kind: dict[str, boo
     sheet = composed(wanted)
     assert prove(sheet, wanted, product()) == ()
     assert sheet.settings["story"].size in sizes_of(product())
+
+
+def test_an_honour_without_a_seal_is_looked_for_where_the_seal_would_stand() -> None:
+    wanted = content(story(200))
+    sheet = composed(wanted)
+
+    def place(*, sealed: bool) -> float:
+        made = claims(sheet, wanted, product("board-90x120"), sealed=sealed)
+        return next(claim.box.left for claim in made if claim.region == "honour")
+
+    assert place(sealed=False) < place(sealed=True)
 
 
 def test_the_proof_finds_type_two_millimetres_too_large() -> None:
