@@ -17,11 +17,9 @@ from builder.serve.hosts import host_name, host_port, is_own_page, means_us
 from builder.serve.looking import AS, Looking, bar, in_product, looking, phone_page
 from builder.serve.making import MISSING, Shown, knows, show
 from builder.serve.memory import Memory
-from builder.serve.panel import PREFIX, inject, panel, plain_page, scripts, sort_out
+from builder.serve.panel import EDIT, PREFIX, inject, panel, plain_page, scripts, sort_out
 from builder.serve.states import State
 from builder.tools.exchange import Request, Response, content_type
-
-EDIT: Final = f"{PREFIX}edit/"  # below it the desk answers, where there is one
 
 _SHORT: Final = 65_536
 _PHOTOS: Final = 160_000_000  # a dozen photos of a good camera; each is looked at again by itself

@@ -15,10 +15,11 @@ from typing import Final
 from builder.build.request import BuildRequest
 from builder.build.samples import Samples
 from builder.serve import answers
-from builder.serve.answers import EDIT, Desk
+from builder.serve.answers import Desk
 from builder.serve.door import Door
 from builder.serve.hosts import LOOPBACK, machine_addresses
 from builder.serve.memory import Memory
+from builder.serve.panel import EDIT
 from builder.serve.watching import saves
 from builder.serve.workshop import Workshop, in_words
 from builder.tools.live import LiveServer
@@ -144,7 +145,8 @@ class PreviewServer:
         if self._preview.desk:
             self._say(f"编辑台：{self.start_page} / the desk, to add and edit")
         for address in self._addresses:
-            self._say(f"同一网络的设备：http://{address}:{self.port}/")
+            desk = f"，编辑台 http://{address}:{self.port}{EDIT}" if self._preview.desk else ""
+            self._say(f"同一网络的设备：http://{address}:{self.port}/{desk}")
         if self._door:
             self._door.open()
         self._say("保存文件，页面自动更新；按 Ctrl-C 停止。 / press Ctrl-C to stop")

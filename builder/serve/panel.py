@@ -13,6 +13,7 @@ from builder.report.plain import lines_of, one_line
 from builder.report.terminal import place
 
 PREFIX: Final = "/__exemplar/"  # no page can stand here: slugs do not begin with an underscore
+EDIT: Final = f"{PREFIX}edit/"  # below it the desk answers, where there is one
 MOST: Final = 60  # diagnostics of one severity that are listed
 _BEFORE: Final = 60  # characters shown before the fault
 _WHOLE: Final = 240  # characters of a line shown at most

@@ -83,7 +83,8 @@ def test_a_device_edits_only_after_the_code(preview: Preview) -> None:
         found = ask(shared, FORM, method=method, origin="http://192.0.2.7:5500", **at)
         assert found.status == 401
         assert b'name="token"' not in found.body
-    let_in = ask(shared, f"/__exemplar/door?code={codes[-1]}", **at)
+    let_in = ask(shared, f"/__exemplar/door?to=desk&code={codes[-1]}", **at)
+    assert dict(let_in.headers)["Location"] == EDIT
     cookie = dict(let_in.headers)["Set-Cookie"].partition(";")[0]
     assert b'name="token"' in ask(shared, FORM, cookie=cookie, **at).body
 
