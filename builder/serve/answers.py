@@ -127,11 +127,13 @@ def _shown(request: Request, found: Looking, path: str, state: State, preview: P
     if not path.endswith(".html"):
         return Response(status=status, body=data, headers=(_type(path),))
     faults = sort_out((*shown.faults, *state.diagnostics), old=shown.old)
-    where = {"build": preview.build(state), "host": host_name(request), "port": host_port(request)}
+    build, host, port = preview.build(state), host_name(request), host_port(request)
     looks = bar(found, path, state, preview.samples)
     if found.phone:
-        return Response(status=status, body=phone_page(found, looks + scripts(**where)), headers=(_type(path),))
-    return Response(status=status, body=inject(data, faults, looks, **where), headers=(_type(path),))
+        body = phone_page(found, looks + scripts(build=build, host=host, port=port))
+    else:
+        body = inject(data, faults, looks, build=build, host=host, port=port)
+    return Response(status=status, body=body, headers=(_type(path),))
 
 
 def _nothing(request: Request, shown: Shown, state: State, preview: Preview, *, status: int) -> Response:

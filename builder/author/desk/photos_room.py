@@ -115,7 +115,9 @@ def _click(asked: Asked, form: Form, file: str, sheet: Sheet) -> tuple[str, floa
 
 def _uploaded(asked: Asked, kind: str, file: str, sheet: Sheet, uploads: tuple[Upload, ...]) -> Acted:
     """Store what was chosen, and add a row for each."""
-    stem, done, faults = _stem(asked, kind, file, sheet), [], []
+    stem = _stem(asked, kind, file, sheet)
+    done: list[str] = []
+    faults: list[str] = []
     for upload in uploads[:_MOST]:
         try:
             taken = take_in(asked.site, stem, upload.filename, upload.data)

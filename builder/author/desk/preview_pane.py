@@ -71,18 +71,21 @@ def _frames(here: str, look: Look, product: str, page: str, board: str, *, chine
         english = "There is no page yet: mend what is wrong, or see its status."
         return f'<p class="none">{told if chinese else english}</p>\n'
     sheet = Look(night=False, large=look.large, print=look.print, product=product)
-    names = ("网页", "展板") if chinese else ("Page", "Board")
-    shown = [(name, *parts) for name, *parts in zip(names, (page, board), (look, sheet), ("page", "board"), strict=True)]
-    frames = []
-    for name, path, how, kind in shown:
-        if path:
-            address = f"{here}{quote(str(how.word))}/{quote(str(path))}"  # type: ignore[union-attr]
-            aside = "单独打开" if chinese else "open alone"
-            frames.append(
-                f'<section class="{kind}"><h2>{name} <a href="{address}" target="_blank">{aside}</a></h2>'
-                f'<div class="frame"><iframe src="{address}" title="{name}" data-frame="{kind}"></iframe></div></section>\n'
-            )
+    frames = [
+        _frame(here, how, path, kind, name if chinese else english, chinese=chinese)
+        for kind, name, english, path, how in (("page", "网页", "Page", page, look), ("board", "展板", "Board", board, sheet))
+        if path
+    ]
     return f'<div class="frames">{"".join(frames)}</div>\n'
+
+
+def _frame(here: str, look: Look, path: str, kind: str, name: str, *, chinese: bool) -> str:
+    address = f"{here}{quote(look.word)}/{quote(path)}"
+    alone = "单独打开" if chinese else "open alone"
+    return (
+        f'<section class="{kind}"><h2>{name} <a href="{address}" target="_blank">{alone}</a></h2>'
+        f'<div class="frame"><iframe src="{address}" title="{name}" data-frame="{kind}"></iframe></div></section>\n'
+    )
 
 
 def _told(draft: Draft, *, chinese: bool) -> str:
