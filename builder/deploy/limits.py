@@ -16,8 +16,7 @@ class Limit(NamedTuple):
 LIMITS: Final = {
     "github-pages": Limit(1_000_000_000),
     "gitlab-pages": Limit(1_000_000_000, 200_000),
-    "cloudflare-pages": Limit(0, 20_000),
-    "codeberg-pages": Limit(750_000_000),
+    "cloudflare-pages": Limit(0, 20_000),  # of the free plan
 }
 _NEAR: Final = 0.8
 
