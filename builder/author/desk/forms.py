@@ -68,16 +68,18 @@ def form_page(asked: Asked, state: FormState) -> Response:
     draw = Drawing(asked=asked, address=address, sheet=state.sheet, remarks=dict(by_control), theirs=state.theirs,
                    locked=_locked(opened))  # fmt: skip
     main = _form(draw, state, address)
-    boxes = "".join(_box(box) for box in state.boxes)
+    done = [box for box in state.boxes if box.kind == "done"]
+    boxes = "".join(_box(box) for box in state.boxes if box.kind != "done")
     summary = _summary(draw, state)
     place = "" if opened.is_new else _place(draw, opened)
     aside = (f'<aside aria-label="{draw.say("preview")}"><iframe name="{_FRAME}" title="{draw.say("preview")}"></iframe></aside>'
              f'<link rel="stylesheet" href="{PREFIX}photos.css"><script src="{PREFIX}photos.js" defer></script>'
              f'<script src="{PREFIX}preview.js" defer></script>')  # fmt: skip
-    content = f'<div class="pair"><main id="main"><h1>{escape(title)}</h1>\n{place}{summary}{boxes}\n{main}</main>{aside}</div>'
+    content = f'<div class="pair"><main id="main"><h1>{escape(title)}</h1>\n{place}{"".join(map(_box, done))}{summary}{boxes}\n{main}</main>{aside}</div>'
     trail = ((f"{PREFIX}{kind}/", kind_word(kind, chinese=asked.chinese)),)
     wrong = sum(remark.is_error for remark in state.remarks) if state.refused else 0
-    return page(asked, f"{asked.say('not_saved', count=wrong)} · {title}" if wrong else title, content, trail=trail)
+    news = asked.say("not_saved", count=wrong) if wrong else next((box.title for box in done), "")
+    return page(asked, f"{news} · {title}" if news else title, content, trail=trail)
 
 
 def _place(draw: Drawing, opened: Opened) -> str:
