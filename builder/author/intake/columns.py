@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from builder.author.intake.gathered import shown
 from builder.author.intake.guess import Heads, Place
 from builder.author.intake.mapping import ItemMap
 from builder.author.intake.pack import Mapped
@@ -12,6 +13,7 @@ from builder.author.intake.tables import Table
 from builder.base.diagnostic import Diagnostic, diagnose
 
 _MANY_COLUMNS: Final = frozenset({"body", "body.markdown", "photos", "honors.title", "sources", "fields", "roles"})  # several columns may feed these
+_MOST_STRANGERS: Final = 20  # unknown columns that are told; of a table of other things twenty say enough
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,10 @@ def sort_columns(table: Table, heads: Heads, letters: tuple[str, ...]) -> tuple[
     if private:
         found.append(diagnose("K148", table.grid.at(0), heads="、".join(private)))
     twice = {item for item in table.heads if table.heads.count(item) > 1}
-    for column in ordered:
-        if column.head not in twice:
-            found.extend(_remarks(table, column, letters))
+    strangers = [remark for column in ordered if column.head not in twice for remark in _remarks(table, column, letters)]
+    found.extend(strangers[:_MOST_STRANGERS])
     mapped = tuple(
-        Mapped(column=column.head, place=letters[column.number], field="private" if column.place.private else column.place.field,
+        Mapped(column=shown(column.head), place=letters[column.number], field="private" if column.place.private else column.place.field,
                sure=column.place.sure)
         for column in ordered if column.head
     )  # fmt: skip

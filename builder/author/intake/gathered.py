@@ -15,6 +15,7 @@ MAX_FILE: Final = 50 * MEGABYTE
 PICTURE_ENDINGS: Final = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif"}
 )
+_APART: Final = str.maketrans("._", "\n\n")
 IGNORED: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
@@ -74,7 +75,9 @@ class Gathered:
 def shown(name: str) -> str:
     """Give a file's name as a message may show it: phone numbers are part of many names, and line ends have no place there."""
     printable = "".join(character if character.isprintable() else "?" for character in name)
-    return mask(printable, scan(printable))
+    # To the gate a number before .jpg is a number of the file; here it is what somebody called the file by.
+    apart = printable.translate(_APART)
+    return mask(printable, (*scan(printable), *scan(apart)))
 
 
 def about(code: str, name: str, **values: str | int) -> Diagnostic:

@@ -30,7 +30,7 @@ def read_items(data: bytes, file: str, path: str) -> Items:
     if text is None:
         return Items((), (about("K130", file),))
     try:
-        found = json.loads(text, parse_constant=_no_constant)
+        found = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once)
     except json.JSONDecodeError as fault:
         return Items((), (diagnose("K136", Span(file=file, line=fault.lineno, column=fault.colno), why=fault.msg),))
     except (ValueError, RecursionError) as fault:
@@ -72,6 +72,15 @@ def _list_in(found: object, path: str) -> list[object] | None:
         lists = [value for value in found.values() if isinstance(value, list)]
         return lists[0] if len(lists) == 1 else None
     return found if isinstance(found, list) else None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a key that stands twice: JSON readers silently take the last, and nobody knows which was meant."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"“{next(key for key in keys if keys.count(key) > 1)}” stands twice in one object")
+    return made
 
 
 def _no_constant(word: str) -> object:

@@ -14,6 +14,7 @@ from builder.base.diagnostic import Diagnostic, diagnose
 _SEPARATORS: Final = (",", "\t", ";", "，", "|")
 _LOOKED_AT: Final = 30
 _MOST_CELL: Final = 200_000
+_MOST_COLUMNS: Final = 300
 _MOST_ROWS: Final = 50_000
 _MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _LOST: Final = re.compile("\ufffd+|锟斤拷|烫烫烫")
@@ -51,8 +52,12 @@ def read_text_table(data: bytes, file: PackFile) -> TextTable:
             begun = reader.line_num + 1
             if len(rows) > _MOST_ROWS:
                 return TextTable(None, (about("K133", file.name, found=f"{_MOST_ROWS}+", limit=_MOST_ROWS),))
-    except csv.Error:
+    except csv.Error as fault:
+        if "limit" in str(fault):
+            return TextTable(None, (diagnose("K133", Grid(name).at(begun), found=f"{_MOST_CELL}+", limit=_MOST_CELL),))
         return TextTable(None, (diagnose("K132", Grid(name).at(begun)), *found))
+    if max(map(len, rows), default=0) > _MOST_COLUMNS:
+        return TextTable(None, (about("K133", file.name, found=max(map(len, rows)), limit=_MOST_COLUMNS),))
     found += _ragged(Grid(name), rows, numbers)
     return TextTable(Grid(name, rows=tuple(rows), numbers=tuple(numbers)), tuple(found))
 

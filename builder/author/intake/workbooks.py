@@ -34,7 +34,7 @@ def read_workbook(file: PackFile, sheet_name: str = "") -> Grids:
     base = next((sheet.rows for sheet in sheets if sheet.hidden and sheet.name == SHEET), ())
     hidden = [sheet.name for sheet in sheets if sheet.hidden and any(map(any, sheet.rows)) and sheet.name != SHEET]
     if hidden:
-        found.append(diagnose("K125", Span(file=name), what="表", what_en="sheets", names="、".join(hidden)))
+        found.append(diagnose("K125", Span(file=name), what="表", what_en="sheets", names="、".join(map(shown, hidden))))
     filled = [sheet for sheet in seen if any(any(cell.strip() for cell in row) for row in sheet.rows)]
     if not filled:
         found.append(diagnose("K120", Span(file=name)))
@@ -51,7 +51,7 @@ def _grid(sheet: Sheet, file: str, *, several: bool) -> Grid:
     # A column that was hidden is left out; but the id often is, and without it nothing finds its way back.
     left_out = {column for column in sheet.hidden_columns if not _is_id_column(sheet, column)}
     return Grid(
-        file=file, name=sheet.name if several or kind_of(sheet.name) else "", sheet=sheet.name, rows=tuple(row for _, row in kept),
+        file=file, name=shown(sheet.name) if several or kind_of(sheet.name) else "", sheet=sheet.name, rows=tuple(row for _, row in kept),
         numbers=tuple(number for number, _ in kept), merged=sheet.merged, left_out=frozenset(left_out),
         pictures=tuple(picture for picture in sheet.pictures if picture[0] not in sheet.hidden_rows),
     )  # fmt: skip

@@ -197,6 +197,9 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "one name twice without ids": ("名册.csv", lambda: csv("姓名,单位", "天地玄,甲", "天地玄,乙"), "K135"),
     "broken JSON": ("名册.json", lambda: b'[{"name": "x",}]', "K136"),
     "JSON nested without end": ("名册.json", lambda: b"[" * 200_000, "K136"),
+    "key twice in JSON": ("名册.json", lambda: b'[{"name": "x", "name": "y"}]', "K136"),
+    "cell without end": ("名册.csv", lambda: csv("姓名,事迹", "天地玄," + "字" * 200_001), "K133"),
+    "columns without end": ("名册.csv", lambda: csv("姓名" + ",x" * 300, "天地玄"), "K133"),
     "JSON that is no list": ("名册.json", lambda: b'{"name": "x"}', "K139"),
     "date that is none": ("名册.csv", lambda: csv("姓名,获奖时间", "天地玄,去年冬天"), "K141"),
     "document that names nobody": ("事迹材料.docx", lambda: packs.document("事迹材料", ["二十年如一日。"]), "K143"),
@@ -246,6 +249,19 @@ def test_a_file_above_the_limit_is_not_even_opened(tmp_path: Path) -> None:
         stream.truncate(51 * 1024 * 1024)  # sparse: it takes no room
     pack = read_pack(path, SETTINGS)
     assert [item.code for item in pack.diagnostics] == ["K108"]
+
+
+def test_a_number_in_the_name_of_a_file_or_sheet_is_masked(tmp_path: Path) -> None:
+    phone = PEOPLE[0].phone
+    book = Workbook()
+    book.active.title = f"联系{phone}"
+    book.active.append(["颜色"])
+    book.create_sheet("附件").append([f"备注{phone}", "姓名"])
+    book["附件"].append(["x", "天地玄"])
+    pack = read(tmp_path, f"天地玄{phone}.xlsx", packs.saved(book))
+    assert len(pack.entries) == 1
+    assert pack.diagnostics
+    assert phone not in repr(pack)
 
 
 def test_an_archive_of_too_many_files_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
