@@ -1,16 +1,17 @@
-"""Takes the story of a page of prose and its pictures, gives them in order: where the story says [图1], picture 1 stands."""
+"""Takes the story of a page of prose and its pictures, gives them in order: at [图1], or [图1：words below], picture 1 stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.model.texts import TextPage
 from builder.plan.views import Passage, Picture, RichText
 
-_MARK: Final = re.compile(r"<p>\[(?:图|figure )(?P<number>[1-9][0-9]?)\]</p>\n?")
+_MARK: Final = re.compile(r"<p>\[(?:图|figure )(?P<number>[1-9][0-9]?)(?:[：:]\s*(?P<caption>[^\]<]+))?\]</p>\n?")
 _HEADING: Final = re.compile(r"<h3>(?P<words>.*?)</h3>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
 _MANY: Final = 5  # headings from which a page begins with a table of contents
@@ -30,7 +31,7 @@ def _parts(html: str, pictures: Sequence[Picture]) -> Iterator[Passage]:
         if number <= len(pictures):
             if text := html[start : mark.start()].strip():
                 yield Passage(text=RichText(html=text))
-            yield Passage(picture=pictures[number - 1])
+            yield Passage(picture=pictures[number - 1], caption=unescape(mark["caption"] or "").strip())
             start = mark.end()
     if text := html[start:].strip():
         yield Passage(text=RichText(html=text))

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ORIGIN = "<!-- 由 content/pages/{slug}.md 生成，请改那里 / made from it: python tests/docs/test_reference.py --refresh -->"
 TWINS = {"handbook": "HANDBOOK.zh-CN.md", "quick-card": "QUICK-CARD.zh-CN.md"}
 LINK = re.compile(r"\]\(/([\w-]+)/\)")
-MARK = re.compile(r"^\[图(\d+)\]$", re.MULTILINE)
+MARK = re.compile(r"^\[图(\d+)(?:：(.+))?\]$", re.MULTILINE)
 
 
 def twin(slug: str) -> str:
@@ -28,7 +28,8 @@ def twin(slug: str) -> str:
     def picture(mark: re.Match[str]) -> str:
         photo = photos[int(mark[1]) - 1]
         assert isinstance(photo, Mapping)
-        return f"![{photo['alt']}](../content{photo['file']})"
+        caption = f"\n\n*{mark[2]}*" if mark[2] else ""
+        return f"![{photo['alt']}](../content{photo['file']}){caption}"
 
     body = LINK.sub(lambda link: f"]({TWINS[link[1]]})", MARK.sub(picture, source.body.strip()))
     return f"# {values['title']}\n{ORIGIN.format(slug=slug)}\n\n{body}\n"

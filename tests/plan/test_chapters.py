@@ -21,6 +21,11 @@ def test_a_picture_stands_where_the_story_calls_for_it() -> None:
     assert order("<p>甲</p>\n<p>[图2]</p>\n<p>乙</p>\n<p>[figure 1]</p>", ONE, TWO) == ["<p>甲</p>", "2", "<p>乙</p>", "1"]
 
 
+def test_a_mark_may_say_what_stands_below_the_picture() -> None:
+    parts = chapters(RichText(html="<p>[图1：甲 &amp; 乙]</p>\n<p>[figure 2: third & last]</p>"), [ONE, TWO])
+    assert [(part.picture, part.caption) for part in parts] == [(ONE, "甲 & 乙"), (TWO, "third & last")]
+
+
 def test_pictures_that_nothing_calls_for_follow_the_story() -> None:
     assert order("<p>甲</p>\n<p>[图1]</p>", ONE, TWO) == ["<p>甲</p>", "1", "2"]
 

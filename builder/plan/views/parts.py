@@ -90,6 +90,7 @@ class Passage(Value, frozen=True, kw_only=True):
 
     text: RichText | None = None
     picture: Picture | None = None
+    caption: str = ""  # below the picture
 
 
 class SourceView(Value, frozen=True, kw_only=True):
