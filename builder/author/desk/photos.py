@@ -7,9 +7,8 @@ repository may be public, and what was once in it can be had for ever.
 from __future__ import annotations
 
 import errno
-import os
 import re
-from collections.abc import Iterator
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -108,13 +107,13 @@ def shown_name(filename: str) -> str:
 def _same(folder: Path, data: bytes) -> Path | None:
     """A photo with exactly these bytes; sizes are compared first."""
     wanted = digest_bytes(data)
-    return next((path for path in _of_size(folder, len(data)) if digest_bytes(path.read_bytes()) == wanted), None)
-
-
-def _of_size(folder: Path, size: int) -> Iterator[Path]:
-    with os.scandir(folder) as items:
-        found = [item.name for item in items if item.is_file(follow_symlinks=False) and item.stat().st_size == size]
-    return (folder / name for name in sorted(found) if not name.startswith("."))
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith("."):  # a scratch file of another upload is gone before it can be looked at
+            with suppress(FileNotFoundError):
+                lying = path.lstat()
+                if stat.S_ISREG(lying.st_mode) and lying.st_size == len(data) and digest_bytes(path.read_bytes()) == wanted:
+                    return path
+    return None
 
 
 def _written(folder: Path, stem: str, data: bytes) -> str:

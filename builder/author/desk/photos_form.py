@@ -24,7 +24,7 @@ NAME: Final = f"{TOP}.photos"
 UPLOAD: Final = "upload"
 SEE: Final = "photos/see"
 AT: Final = "at."  # of an image button, before the name of the row
-SHOWN: Final = DerivativeSpec(width=280, height=420, ratio=None, quality=80)  # px, never scaled: a click is measured on it
+SHOWN: Final = DerivativeSpec(width=240, height=360, ratio=None, quality=80)  # px, never scaled: a click is measured on it
 CROP_WIDTH: Final = 112  # px
 _NINE: Final = (
     ("左上", "top left", 0.2, 0.2), ("上", "top", 0.5, 0.2), ("右上", "top right", 0.8, 0.2),

@@ -214,8 +214,8 @@ def test_the_face_is_set_by_a_click_on_the_photo_or_by_a_button_without_a_script
     here = f"f.photos.{last_row(back)}"
     by_button = browser.again(browser.press(back, f"focus {here} 0.2 0.8"))
     assert by_button[f"{here}.focus"] == "0.2, 0.8"
-    clicked = browser.again(browser.post(back.action, [*back.pairs, (f"at.{here}.x", "70"), (f"at.{here}.y", "35")]))
-    assert clicked[f"{here}.focus"] == "0.25, 0.1"  # of 280 × 350 px, as the photo is shown
+    clicked = browser.again(browser.post(back.action, [*back.pairs, (f"at.{here}.x", "60"), (f"at.{here}.y", "30")]))
+    assert clicked[f"{here}.focus"] == "0.25, 0.1"  # of 240 × 300 px, as the photo is shown
 
 
 @pytest.mark.parametrize("do", ["focus f.photos.9 0.5 0.5", "focus f.photos.0 2 0.5", "focus f.name 0.5 0.5", "focus f.photos.0 a b"])
