@@ -8,6 +8,15 @@
     var input = box.querySelector('input[type=file]'), button = box.querySelector('button'), form = input.form;
     if (!form) { return; }
 
+    /* A photo too heavy to be taken is not sent for minutes to hear so. The server looks at each again. */
+    function send() {
+      var heavy = Array.prototype.some.call(input.files, function (file) { return file.size > +box.dataset.most; });
+      var told = box.querySelector('[role=alert]') || document.createElement('p');
+      told.setAttribute('role', 'alert');
+      told.textContent = heavy ? box.dataset.heavy : '';
+      box.append(told);
+      if (heavy) { input.value = ''; } else { form.requestSubmit(button); }
+    }
     function take(list) {
       var kept = new DataTransfer(), any = false;
       Array.prototype.forEach.call(list || [], function (file) {
@@ -15,7 +24,7 @@
       });
       if (!any) { return false; }
       input.files = kept.files;
-      form.requestSubmit(button);
+      send();
       return true;
     }
     function over(event) {
@@ -24,7 +33,7 @@
         box.classList.add('over');
       }
     }
-    input.addEventListener('change', function () { if (input.files.length) { form.requestSubmit(button); } });
+    input.addEventListener('change', function () { if (input.files.length) { send(); } });
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', function () { box.classList.remove('over'); });
     document.addEventListener('drop', function (event) {

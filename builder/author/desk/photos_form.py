@@ -19,6 +19,7 @@ from builder.load.photos import photo_path
 from builder.model.picture import DEFAULT_FOCUS, PORTRAIT, DerivativeSpec, Focus, Ratio, derived_size
 from builder.model.site import Photo
 from builder.model.theme import DEFAULT_PRODUCT, Offer
+from builder.tools.images import MAX_BYTES
 
 NAME: Final = f"{TOP}.photos"
 UPLOAD: Final = "upload"
@@ -42,8 +43,11 @@ def upload_box(asked: Asked, address: str) -> str:
         else "Several at once; JPEG, PNG, WebP, up to 40 MB each. Large ones are made smaller; where and when they were "
         "taken is not kept."
     )
+    most = MAX_BYTES // 1_000_000
+    heavy = (f"有照片超过 {most} MB，没有上传：请另存为 JPEG（.jpg）再选。" if asked.chinese
+             else f"A photo has more than {most} MB and was not sent: save it as JPEG (.jpg) first.")  # fmt: skip
     return (
-        f'<div class="upload" data-upload><label for="{UPLOAD}">{label}</label><p class="help" id="help-{UPLOAD}">{told}</p>'
+        f'<div class="upload" data-upload data-most="{MAX_BYTES}" data-heavy="{heavy}"><label for="{UPLOAD}">{label}</label><p class="help" id="help-{UPLOAD}">{told}</p>'
         f'<input type="file" id="{UPLOAD}" name="{UPLOAD}" accept="image/jpeg,image/png,image/webp" multiple'
         f' aria-describedby="help-{UPLOAD}"> <button name="do" value="{UPLOAD}" formaction="{address}#at-{NAME}">{button}'
         f"</button></div>\n"
