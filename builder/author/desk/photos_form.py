@@ -47,7 +47,8 @@ def upload_box(asked: Asked, address: str) -> str:
     heavy = (f"有照片超过 {most} MB，没有上传：请另存为 JPEG（.jpg）再选。" if asked.chinese
              else f"A photo has more than {most} MB and was not sent: save it as JPEG (.jpg) first.")  # fmt: skip
     return (
-        f'<div class="upload" data-upload data-most="{MAX_BYTES}" data-heavy="{heavy}"><label for="{UPLOAD}">{label}</label><p class="help" id="help-{UPLOAD}">{told}</p>'
+        f'<div class="upload" data-upload data-most="{MAX_BYTES}" data-heavy="{heavy}">'
+        f'<label for="{UPLOAD}">{label}</label><p class="help" id="help-{UPLOAD}">{told}</p>'
         f'<input type="file" id="{UPLOAD}" name="{UPLOAD}" accept="image/jpeg,image/png,image/webp" multiple'
         f' aria-describedby="help-{UPLOAD}"> <button name="do" value="{UPLOAD}" formaction="{address}#at-{NAME}">{button}'
         f"</button></div>\n"
