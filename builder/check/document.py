@@ -17,9 +17,8 @@ from builder.base.diagnostic import has_errors
 from builder.check.lines import Line
 from builder.check.markup import blank_story
 from builder.check.values import value_lines
-from builder.gate.excerpts import mask_line
-from builder.gate.private_keys import is_private_key
-from builder.load.reader import Source, read_source
+from builder.load.entries import source_of
+from builder.load.reader import Source
 from builder.model.fields import Field, FieldType, by_key, fold_key
 from builder.model.kinds import Entity
 from builder.model.node import ListNode, MapNode, Node, Scalar
@@ -133,14 +132,7 @@ def read_document(
 ) -> Document | None:
     """Read a file for checks; None where it has errors that are to be mended first."""
     fields = KINDS_OF_CONTENT[kind]
-    known = by_key(fields)
-    source = read_source(
-        data,
-        file,
-        is_private=lambda key: is_private_key(key) and fold_key(key) not in known,
-        known=lambda key: fold_key(key) in known,
-        mask=mask_line,
-    )
+    source = source_of(data, file, kind)
     if source.front is None or not source.body_line or has_errors(source.diagnostics):
         return None
     return Document(source, kind, settings, fields, entity, around or Around())

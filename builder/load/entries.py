@@ -16,7 +16,7 @@ from builder.gate.scan import scan
 from builder.load.assemblers import ASSEMBLERS
 from builder.load.naming import as_shown
 from builder.load.placeholders import placeholders
-from builder.load.reader import read_source
+from builder.load.reader import Source, read_source
 from builder.load.typed import Reading, read_record, walk_texts
 from builder.model.fields import by_key, fold_key
 from builder.model.kinds import Entity, title_of
@@ -54,17 +54,22 @@ _FIGURE = by_key(FIGURE)
 _CONTACT = by_key((OFFICE_CONTACT,))
 
 
-def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
-    """Read one file. Pure but for the disposable process of a suspicious body; never raises for bad content."""
-    fields = KINDS_OF_CONTENT[kind]
-    known = by_key(fields)
-    source = read_source(
+def source_of(data: bytes, file: str, kind: str) -> Source:
+    """Read one file as far as its kind's fields need: which keys are known, which are private."""
+    known = by_key(KINDS_OF_CONTENT[kind])
+    return read_source(
         data,
         file,
         is_private=lambda key: is_private_key(key) and fold_key(key) not in known,
         known=lambda key: fold_key(key) in known,
         mask=mask_line,
     )
+
+
+def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
+    """Read one file. Pure but for the disposable process of a suspicious body; never raises for bad content."""
+    fields = KINDS_OF_CONTENT[kind]
+    source = source_of(data, file, kind)
     if source.front is None:
         return unread_entry(file, kind, *map(mask_diagnostic, source.diagnostics))
     reading = Reading(source=source, settings=settings)
@@ -75,7 +80,7 @@ def read_entry(data: bytes, file: str, kind: str, settings: Settings) -> Entry:
     if isinstance(entity, Person):
         full_name = entity.name if entity.consent.minor and entity.standing.status in WITHDRAWN else ""
         entity = as_shown(entity, settings.language)
-    _gate(reading, source.front, known_keys=frozenset(known))
+    _gate(reading, source.front, known_keys=frozenset(by_key(fields)))
     found = tuple(map(mask_diagnostic, (*source.diagnostics, *reading.diagnostics)))
     if has_errors(found):
         claims = _claims(file, entity)

@@ -75,11 +75,15 @@ def load_photos(
 
 def _is_plain(site: Path, path: str) -> bool:
     """A regular file below content/, reached without any link; a reference that leaves content/ stays unresolved."""
-    place, parts = site, path.split("/")
-    if parts[0] != "content" or {"", ".", ".."} & set(parts):
-        return False
+    parts = path.split("/")
+    return parts[0] == "content" and not {"", ".", ".."} & set(parts) and is_plain_file(site, path)
+
+
+def is_plain_file(site: Path, path: str) -> bool:
+    """Whether a regular file stands there, reached without any link."""
+    place = site
     try:
-        for part in parts:
+        for part in path.split("/"):
             place = place / part
             if place.is_symlink():
                 return False

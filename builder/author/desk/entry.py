@@ -10,7 +10,7 @@ from builder.author.plain import Plain, plain_of
 from builder.base.values import digest_bytes
 from builder.gate.private_keys import private_name
 from builder.load.content_files import kind_of_file
-from builder.load.photos import photo_path
+from builder.load.photos import is_plain_file, photo_path
 from builder.load.reader import read_source
 from builder.model.fields import by_key, fold_key
 from builder.model.node import ListNode, MapNode, Node
@@ -70,19 +70,6 @@ def opened(file: str, kind: str, data: bytes) -> Opened:
     values = plain_of(source.front, fields)
     return Opened(file=file, kind=kind, data=data, values=values, front=source.front, body=source.body,
                   body_line=source.body_line)  # fmt: skip
-
-
-def is_plain_file(site: Path, file: str) -> bool:
-    """Whether a regular file stands there, reached without any link."""
-    place = site
-    try:
-        for part in file.split("/"):
-            place = place / part
-            if place.is_symlink():
-                return False
-        return place.is_file()
-    except OSError:  # a name longer than the disk knows
-        return False
 
 
 def is_linked(site: Path, file: str) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.author.desk.asked import Asked
-from builder.author.desk.entry import is_plain_file
 from builder.author.desk.pages import message
 from builder.author.desk.photos import Photo as Stored
 from builder.author.desk.photos import stem_for, take_in
@@ -20,6 +19,7 @@ from builder.author.new import title_field
 from builder.author.proposals import free_address
 from builder.base.diagnostic import Diagnostic
 from builder.base.values import digest
+from builder.load.photos import is_plain_file
 from builder.model.picture import DEFAULT_FOCUS, DerivativeSpec, derived_size
 from builder.tools.exchange import Response
 from builder.tools.forms import Form, Upload
