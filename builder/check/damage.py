@@ -63,6 +63,9 @@ def _latin_runs(text: str) -> list[tuple[int, int]]:
     for found in _AS_LATIN.finditer(text):
         for end in (found.end(), found.end() - 1):
             piece = text[found.start() : end]
+            # The closing mark of a quotation that ends with a Latin letter: “Ã”.
+            if "”" in piece and text.rfind("“", 0, found.start()) > text.rfind("”", 0, found.start()):
+                break
             if len(piece) > 1 and (said := _from_latin(piece)) and _is_plausible(said):
                 spans.append((found.start(), end))
                 break

@@ -18,7 +18,8 @@ from builder.tools.pinyin import readings_of
 
 _LETTERS: Final = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
 _BRACKET: Final = re.compile(rf"(?P<han>[{HAN}]{{1,8}})(?P<all> ?[（(](?P<pinyin>[{_LETTERS}'’ \u00a0]{{1,48}})[）)])")
-_MANY: Final = 3  # so many in one text are no glosses of an editor
+_TOLD: Final = re.compile("不[读念是姓]|[读念]作|[读念]成|读音|发音|多音|念法|读法")  # where readings are what the sentence is about
+_MANY: Final = 3  # different characters with one in one text are no glosses of an editor
 _COMMON: Final = {"gb2312": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}  # first bytes of the everyday characters
 
 
@@ -32,14 +33,25 @@ class _Mark(NamedTuple):
 def find_pinyin(document: Document) -> Iterator[Finding]:
     """Find them."""
     marks = [mark for line in document.lines for mark in _marks(line)]
-    many = len(marks) >= _MANY
+    many = len({mark.found["han"][-1] for mark in marks}) >= _MANY
+    contrasted = set() if many else _contrasted(marks)
     for line, found, count, usual in marks:
-        if not (many or usual or count > 1):
+        if found["han"][-1] in contrasted:
+            continue
+        if not many and (not (usual or count > 1) or _TOLD.search(line.seen)):
             continue
         han = found["han"][-count:]
         start, end = line.start + found.start("all"), line.start + found.end("all")
         edits = () if line.quoted else (Edit(start, end, ""),)
         yield Finding("C103", start - count, end, {"found": han + found["all"].strip()}, edits)
+
+
+def _contrasted(marks: list[_Mark]) -> set[str]:
+    """Characters that are given two readings: 重（chóng）庆, 重（zhòng）量."""
+    readings: dict[str, set[str]] = {}
+    for mark in marks:
+        readings.setdefault(mark.found["han"][-1], set()).add(mark.found["pinyin"].strip())
+    return {char for char, said in readings.items() if len(said) > 1}
 
 
 def _marks(line: Line) -> Iterator[_Mark]:

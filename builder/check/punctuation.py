@@ -91,6 +91,8 @@ def find_doubles(document: Document) -> Iterator[Finding]:
             continue
         for found in _DOUBLE.finditer(line.seen):
             marks = found[0]
+            if line.seen[: found.start()].endswith("“") and line.seen[found.end() :].startswith("”"):
+                continue  # the marks themselves are spoken of
             alike = len(set(marks)) == 1
             right = "……" if marks.startswith("。。。") else marks[0] if alike else "。" if marks == "，。" else ""
             start, end = line.start + found.start(), line.start + found.end()

@@ -67,22 +67,27 @@ def _in_simplified(line: Line) -> Iterator[Finding]:
     for found in _TRADITIONAL.finditer(line.seen):
         is_cited = any(start <= found.start() < end for start, end in cited)
         if len(found[0]) <= _MOST and not is_cited:
-            yield _finding(line, *found.span(), "".join(TO_SIMPLIFIED[char] for char in found[0]))
+            # Beside a traditional character that is not in the table a mended one would be half of a word.
+            beside = line.seen[max(0, found.start() - 1) : found.start()] + line.seen[found.end() : found.end() + 1]
+            right = "".join(TO_SIMPLIFIED[char] for char in found[0])
+            yield _finding(line, *found.span(), right, mends=not _traditional(beside))
 
 
 def _is_foreign(cited: str) -> bool:
-    """Whether a title or quotation is in traditional script on purpose: a title wholly, a quotation mostly."""
+    """Whether a title or quotation is in traditional script on purpose: a title wholly, a quotation wholly or mostly."""
+    if not _simplified(cited) and not _WRONG.search(cited):
+        return True  # a sign, a name, a character spoken of: nothing in it that a conversion is known to make
     return _traditional(cited) > (0 if cited[0] == "《" and not _simplified(cited) else max(1, _simplified(cited)))
 
 
-def _finding(line: Line, start: int, end: int, right: str) -> Finding:
+def _finding(line: Line, start: int, end: int, right: str, *, mends: bool = True) -> Finding:
     at = line.start + start
     around = line.seen[start:end] if end - start > 1 else line.seen[max(0, start - 1) : end + 1]
     shown = "".join(_HAN.findall(around))
     # Within marks of quotation, if one was opened and not closed before: somebody's own words stay as they are.
     before = line.seen[max(0, start - _NEAR) : start]
     in_words = any(before.rfind(opened) > before.rfind(closed) for opened, closed in _MARKS)
-    edits = () if line.quoted or in_words else (Edit(at, line.start + end, right),)
+    edits = () if line.quoted or in_words or not mends else (Edit(at, line.start + end, right),)
     whole = shown.replace(line.seen[start:end], right, 1)
     return Finding("C104", at, line.start + end, {"found": shown, "right": whole}, edits)
 
