@@ -66,7 +66,7 @@ def load_photos(
         elif path not in found:
             known = _look(site, path, span, past.get(path))
             if isinstance(known, KnownPhoto):
-                diagnostics += picture_notes(known.info, path, span)
+                diagnostics += picture_notes(known.info, path, span, hangs=entry_file.startswith("content/people/"))
                 found[path] = known
             else:
                 diagnostics += known

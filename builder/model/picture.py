@@ -100,8 +100,8 @@ def widths_for(
     return tuple(widths)
 
 
-def picture_notes(info: PictureInfo, file_name: str, span: Span) -> tuple[Diagnostic, ...]:
-    """Say what the editor should know of a readable photo. The file name is looked at, never shown."""
+def picture_notes(info: PictureInfo, file_name: str, span: Span, *, hangs: bool = True) -> tuple[Diagnostic, ...]:
+    """Say what the editor should know of a readable photo, which may hang on boards. The file name is looked at, never shown."""
     found = []
     _, dot, suffix = file_name.rpartition(".")
     if not dot or suffix.lower() not in SUFFIXES[info.format]:
@@ -110,7 +110,7 @@ def picture_notes(info: PictureInfo, file_name: str, span: Span) -> tuple[Diagno
     if info.animated:
         found.append(diagnose("I111", span))
     short = min(info.width, info.height)
-    if short < SHORT_SIDE:
+    if hangs and short < SHORT_SIDE:
         found.append(diagnose("I112", span, width=info.width, height=info.height, short=SHORT_SIDE))
     return tuple(found)
 

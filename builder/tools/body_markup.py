@@ -22,6 +22,7 @@ _QUOTE_SOURCE: Final = re.compile(
     r"(<p>|(?:<br>)?\n)[ \u3000]*(?:[—―]{1,3}|--)[ \u3000]*([^\n]{1,400}?)</p>\s*</blockquote>"
 )
 _SOURCE: Final = re.compile(r"\[([1-9][0-9]{0,2})\]")
+_CODE: Final = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _OPENING: Final = "“‘「『\"'—"
 _ANY_SOURCE: Final = re.compile(r'\u2060?<sup><a href="#source-[0-9]+"[^>]*>[0-9]+</a></sup>|\[[1-9][0-9]{0,2}\]')
 _SOFT_BREAK: Final = re.compile(
@@ -87,8 +88,8 @@ def _mark_text(html: str, source_count: int, source_label: str) -> str:
 
 
 def source_numbers(text: str) -> tuple[int, ...]:
-    """Every `[n]` of a Markdown story in order, to tell the editor of numbers that name no source."""
-    return tuple(int(found[1]) for found in re.finditer(r"\[([1-9][0-9]{0,2})\](?![(:])", text))
+    """Every `[n]` of a Markdown story in order, to tell the editor of numbers that name no source. Code is no story."""
+    return tuple(int(found[1]) for found in re.finditer(r"\[([1-9][0-9]{0,2})\](?![(:])", _CODE.sub("", text)))
 
 
 def paragraphs_of(html: str) -> tuple[str, ...]:

@@ -128,6 +128,10 @@ def test_notes_tell_what_an_editor_should_know(info: PictureInfo, name: str, cod
     assert all(note.severity is not Severity.ERROR for note in notes)
 
 
+def test_a_small_photo_that_hangs_on_no_board_is_no_matter() -> None:
+    assert picture_notes(_info(width=352, height=440), "a.jpg", SPAN, hangs=False) == ()
+
+
 def test_notes_never_show_the_file_name() -> None:
     for note in picture_notes(_info(width=10, height=10), "canary.13900000000", SPAN):
         assert "canary" not in repr(note)

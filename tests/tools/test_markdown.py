@@ -51,6 +51,7 @@ def test_the_source_label_is_escaped() -> None:
 
 def test_stray_source_numbers_can_be_told() -> None:
     assert source_numbers("a[1][7] b[2](x) [3]: y") == (1, 7)
+    assert source_numbers("a`[8]`b[1]\n\n```\n[9]\n```\n") == (1,)
 
 
 def test_a_quote_names_its_source() -> None:
