@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ PICTURE_ENDINGS: Final = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif"}
 )
 _APART: Final = str.maketrans("._", "\n\n")
+_LONG_NUMBER: Final = re.compile(r"[0-9]{11,}[Xx]?")
 IGNORED: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
@@ -77,7 +79,8 @@ def shown(name: str) -> str:
     printable = "".join(character if character.isprintable() else "?" for character in name)
     # To the gate a number before .jpg is a number of the file; here it is what somebody called the file by.
     apart = printable.translate(_APART)
-    return mask(printable, (*scan(printable), *scan(apart)))
+    masked = mask(printable, (*scan(printable), *scan(apart)))
+    return _LONG_NUMBER.sub(lambda run: mask(run[0], scan(run[0])), masked)  # IMG500101….jpg
 
 
 def about(code: str, name: str, **values: str | int) -> Diagnostic:

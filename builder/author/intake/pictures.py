@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from builder.author.intake.gathered import shown
 from builder.author.intake.matching import Target
 from builder.author.intake.pack import IncomingPhoto
 from builder.author.intake.state import digest_data
@@ -98,7 +99,7 @@ class _Placing:
             path = self._called(name)
             if path is None:
                 self.placed.missing = True
-                self.placed.faults.append(diagnose("K168", self.at, file=name))
+                self.placed.faults.append(diagnose("K168", self.at, file=shown(name)))
                 return None
             name = path.removeprefix("content")
         if path in self.last:
@@ -115,7 +116,7 @@ class _Placing:
         try:
             data = photo.data
         except OSError:
-            self.placed.faults.append(diagnose("K168", self.at, file=photo.name))
+            self.placed.faults.append(diagnose("K168", self.at, file=shown(photo.name)))
             return ""
         came = digest_data(data)
         self.placed.sizes.append((photo.name, len(data)))
@@ -132,7 +133,7 @@ class _Placing:
             return known
         path = self._free(PurePosixPath(f"content/photos/{self.target.incoming.folder}"), _SUFFIX[info.format])
         self.placed.writes[path] = bare
-        self.placed.past[path] = f"{came}:{digest_data(bare)}:{digest_data(_base(photo.name).encode())}"
+        self.placed.past[path] = f"{came}:{digest_data(bare)}{_remembered(_base(photo.name))}"
         return path.removeprefix("content")
 
     def _bare(self, data: bytes, info: PictureInfo) -> bytes | None:
@@ -191,6 +192,11 @@ class _Placing:
             if there is not None and before and (self.take or digest_data(there) == before.split(":")[1]):
                 return path
         raise AssertionError("a thousand photos of one entry")
+
+
+def _remembered(name: str) -> str:
+    """The digest of a name; none of one that holds a private number, which could be found again by trying them all."""
+    return f":{digest_data(name.encode())}" if shown(name) == name else ""
 
 
 def _bytes_of(path: Path) -> bytes | None:

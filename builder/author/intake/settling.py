@@ -12,6 +12,7 @@ from builder.author.intake.stories import MASKED, markdown_story, plain_text, st
 from builder.author.new import title_field
 from builder.author.plain import Plain, is_nothing
 from builder.base.diagnostic import Diagnostic, Span, diagnose
+from builder.base.values import replaced
 from builder.gate.hits import LABELS
 from builder.gate.scan import scan
 from builder.model.fields import Field
@@ -45,9 +46,18 @@ def settle(
             reader = markdown_story if record.story_is_markdown else story_of
             body, told = reader(record.story, record.at, allow)
             found.extend(told)
-        entries.append(Incoming(folder=record.folder, at=record.at, values=values, body=body,
-                                photos=photos.get(place, ()), private=record.private))  # fmt: skip
+        entries.append(Incoming(folder=record.folder, at=record.at, values=values, body=body, private=record.private,
+                                photos=tuple(_described(photo, record.at, allow, found) for photo in photos.get(place, ()))))  # fmt: skip
     return tuple(entries), tuple(found)
+
+
+def _described(photo: IncomingPhoto, at: Span, allow: frozenset[str], found: list[Diagnostic]) -> IncomingPhoto:
+    """Mask what a caption tells."""
+    kinds: set[tuple[str, str]] = set()
+    alt = _masked(photo.alt, "alt", allow, kinds)
+    for zh, en in sorted(kinds):
+        found.append(diagnose("K149", at, field="照片.说明", kind=zh, kind_en=en))
+    return replaced(photo, alt=alt) if alt != photo.alt else photo
 
 
 class _Seen:

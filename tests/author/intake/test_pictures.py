@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from builder.author.intake.pack import IncomingPhoto
+from builder.author.intake.pack import Incoming, IncomingPhoto
+from builder.author.intake.state import read_imported
+from builder.base.diagnostic import Span
 from tests.author.intake.hand import bring, codes, new_site, photo, row, text_of, think, tree
 
 TIAN = "people/tian-dixuan.md"
@@ -119,3 +121,19 @@ def test_a_workbook_that_comes_without_its_photos_leaves_those_of_before(site: P
     assert codes(bring(site, other)) == ["K168"]
     assert codes(bring(site, row(2, name="天地玄"))) == []
     assert tree(site) == before
+
+
+def test_a_number_in_the_name_of_a_photo_leaves_no_digest_that_could_be_tried_out(tmp_path: Path) -> None:
+    new_site(tmp_path)
+    bring(tmp_path, row(2, name="天地玄", photos=(photo("13900000000.jpg", "red"), photo("IMG13900000000.jpg", "blue"), photo("c.jpg", "green"))))
+    known = read_imported(tmp_path)
+    assert known is not None
+    assert [len(seen.split(":")) for seen in known.of("people", "p-000001").photos.values()] == [2, 2, 3]
+
+
+def test_a_photo_that_is_missing_is_told_without_the_number_in_its_name(tmp_path: Path) -> None:
+    new_site(tmp_path)
+    named = Incoming(folder="people", at=Span(file="册.xlsx", line=2), values=(("name", "天地玄"), ("photos", ({"file": "x13900000000.jpg"},))))
+    intent = think(tmp_path, named)
+    assert "K168" in codes(intent)
+    assert not any("13900000000" in item.message for item in intent.diagnostics)

@@ -209,3 +209,12 @@ def test_a_person_is_one_however_many_files_tell_of_them(tmp_path: Path) -> None
     assert dict(entry.values) == {"name": "天地玄", "id": "p-000001", "org": "甲", "occupation": "教师"}
     assert entry.body == "**长得多的**一段事迹。"
     assert entry.at.file == "名册.csv"
+
+
+def test_a_caption_is_masked_like_the_story(tmp_path: Path) -> None:
+    phone = packs.nominees(1)[0].phone
+    made = packs.document("先进事迹", ["二十年如一日。"], picture=packs.photo(1), caption=f"图1：捐款，电话{phone}")
+    (tmp_path / "天地玄事迹.docx").write_bytes(made)
+    found = read(tmp_path)
+    assert [photo.alt for entry in found.entries for photo in entry.photos] == ["捐款，电话＊＊＊"]
+    assert [item.code for item in found.diagnostics] == ["K149"]
