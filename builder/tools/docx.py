@@ -90,13 +90,21 @@ def _is_bold(font: Any, *, default: bool) -> bool:  # a Font of python-docx, or 
 def _runs(element: BaseOxmlElement, paragraph: DocxParagraph, *, base: bool) -> Iterator[Run]:
     from docx.text.run import Run as DocxRun
 
-    for child in element.iter(qn("w:r")):
-        if any(above.tag in (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")) for above in child.iterancestors()):
-            continue
+    for child in _shown_runs(element):
         run = DocxRun(child, paragraph)
         text = "".join(_text(child))
         if text:
             yield Run(text, _is_bold(run.font, default=base))
+
+
+def _shown_runs(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Give the runs that a reader sees: nothing that was struck out, moved away or set as hidden text."""
+    for run in element.iter(qn("w:r")):
+        hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+        if hidden is not None and hidden.get(qn("w:val")) not in ("0", "false", "off"):
+            continue
+        if not any(above.tag in (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent")) for above in run.iterancestors()):
+            yield run
 
 
 def _text(run: BaseOxmlElement) -> Iterator[str]:
@@ -187,6 +195,6 @@ def _table(table: DocxTable, document: DocxDocument) -> Table:
 
 def _cell_lines(cell: BaseOxmlElement) -> Iterator[str]:
     for paragraph in cell.iter(qn("w:p")):
-        text = "".join(piece for run in paragraph.iter(qn("w:r")) for piece in _text(run))
+        text = "".join(piece for run in _shown_runs(paragraph) for piece in _text(run))
         if text.strip():
             yield text

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from builder.author.intake.belonging import Owners, name_in
 from builder.author.intake.gathered import PackFile
@@ -218,3 +220,19 @@ def test_a_caption_is_masked_like_the_story(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert [photo.alt for entry in found.entries for photo in entry.photos] == ["捐款，电话＊＊＊"]
     assert [item.code for item in found.diagnostics] == ["K149"]
+
+
+def test_hidden_text_and_what_was_moved_away_is_not_read(tmp_path: Path) -> None:
+    made = Document()
+    table = made.add_table(1, 2)
+    table.cell(0, 0).text = "姓名"
+    cell = table.cell(0, 1).paragraphs[0]
+    moved = parse_xml(f'<w:moveFrom {nsdecls("w")} w:id="1" w:author="x"><w:r><w:t>黄宇宙</w:t></w:r></w:moveFrom>')
+    cell._p.append(moved)  # tracked changes have no other way in
+    cell.add_run("天地玄")
+    story = made.add_paragraph("二十年如一日。")
+    story.add_run("不给人看的话").font.hidden = True
+    made.save(str(tmp_path / "表.docx"))
+    found = by_name(read(tmp_path))
+    assert [*found] == ["天地玄"]
+    assert found["天地玄"].body == "二十年如一日。"
