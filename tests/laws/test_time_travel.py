@@ -32,7 +32,7 @@ class Calendar:
         first = loading.load_site(root, Arguments(today=FIRST), Past())
         self.theme: LoadedTheme = first.theme
         self.memo: dict[str, bytes] = dict(first.memo)
-        monkeypatch.setattr(loading, "load_theme", lambda *_: (self.theme, ()))
+        monkeypatch.setattr(loading, "theme_again", lambda *_: first.shelf)
 
     def plan(self, day: date) -> tuple[dict[str, str], date | None]:
         """The digest of everything by path, and the next day on which the site says that it changes."""
