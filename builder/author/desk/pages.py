@@ -14,14 +14,26 @@ HTML = ("Content-Type", "text/html; charset=utf-8")
 
 def page(asked: Asked, title: str, content: str, *, trail: Sequence[tuple[str, str]] = (), status: int = 200) -> Response:
     """Write a page; `content` is HTML with its own main, `trail` leads to it: address and name."""
-    links = [f'<a href="{PREFIX}">{escape(asked.say("desk"))}</a>']
-    links += [f'<a href="{address}">{escape(name)}</a>' for address, name in trail]
+    settings, desk = asked.settings, escape(asked.say("desk"))
+    brand = f"{_seal(settings.brand)}<span><b>{escape(settings.title)}</b><small>{desk}</small></span>"
+    links = "".join(f'<span aria-hidden="true">›</span><a href="{address}">{escape(name)}</a>' for address, name in trail)
     head = (
-        f'<a class="skip" href="#main">{escape(asked.say("to_content"))}</a>\n<header><nav>{" › ".join(links)}</nav>'
-        f'<a href="/">{escape(asked.say("site"))}</a></header>\n'
+        f'<a class="skip" href="#main">{escape(asked.say("to_content"))}</a>\n<header><nav><a class="brand" href="{PREFIX}">{brand}</a>'
+        f'{links}</nav><a href="/">{escape(asked.say("site"))}</a></header>\n'
     )
     body = _whole(f"{title} · {asked.say('desk')}", head + content, chinese=asked.chinese)
     return Response(status=status, body=body, headers=(HTML,))
+
+
+def _seal(brand: str) -> str:
+    """The site's seal, as it stands on every page of it."""
+    size, places = (29, (31, 61)) if len(brand) > 1 else (34, (47,))
+    letters = "".join(f'<text x="22" y="{y}" font-size="{size}">{escape(letter)}</text>' for letter, y in zip(brand, places, strict=False))
+    return (
+        '<svg viewBox="0 0 44 70" width="25" height="40" aria-hidden="true"><path fill="#B5281C" d="M1 .6L43 0 44 3 43.2 42 44 69 22'
+        ' 69.4 1 70 0 67 .8 30Z"/><g fill="#FFF9EE" font-weight="900" font-family="Noto Serif CJK SC,Source Han Serif SC,Songti'
+        f' SC,SimSun,serif" text-anchor="middle">{letters}</g></svg>'
+    )
 
 
 def message(status: int, chinese: str, english: str) -> Response:
