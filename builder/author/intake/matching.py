@@ -146,8 +146,18 @@ def _checked(run: _Matching, entry: Incoming, known: Standing, name: str) -> Sta
         return diagnose("K154", entry.at, id=known.id, there=title_of(known), name=name, other=others[0].id)
     before = run.imported.of(entry.folder, known.id).fields.get(title_field(entry.folder))
     if before != digest_of(entry.folder, known.id, title_field(entry.folder), meaning(name, None, run.words)):
+        # Offices number their lists 1, 2, 3 each month anew: the ids of one list must not write over the people of another.
+        if _agrees(run, entry, known) is False:
+            return diagnose("K179", entry.at, id=known.id, there=title_of(known), name=name, fresh=_fresh(run))
         run.faults.append(diagnose("K158", entry.at, id=known.id, there=title_of(known), name=name))
     return known
+
+
+def _fresh(run: _Matching) -> str:
+    """Propose an id that no other row is told to take."""
+    identifier = next_id(run.ids)
+    run.ids.add(identifier)
+    return identifier
 
 
 def _gone(run: _Matching, entry: Incoming, identifier: str) -> Diagnostic | None:
@@ -166,7 +176,7 @@ def _by_name(run: _Matching, entry: Incoming, name: str) -> Standing | Diagnosti
     doubtful = [one for one in candidates if _agrees(run, entry, one) is None]
     if len(candidates) == 1 and doubtful:
         return candidates[0]
-    fresh = next_id(run.ids) if entry.folder == "people" else f"{candidates[0].slug}-2"
+    fresh = _fresh(run) if entry.folder == "people" else f"{candidates[0].slug}-2"
     ids = "、".join(one.id for one in candidates)
     return diagnose("K153", entry.at, name=name, count=len(candidates), ids=ids, first=candidates[0].id, fresh=fresh)
 

@@ -206,4 +206,11 @@ CODES: Final[dict[str, Code]] = {
         "腾出空间，或检查文件夹的权限；在 Windows 上先关闭打开着这些文件的程序。再导入一次",
         "free some space, or look who may write there; on Windows close programs that have its files open; then import again",
     ),
+    "K179": Code(
+        "error",
+        "编号 {id} 在网站上是“{there}”，这一行写着“{name}”，单位或类别也不同：像是另一个人",
+        "{id} is {there} on the site, this row says {name} with another organisation or category: somebody else, it seems",
+        "是另一个人，写 {fresh}，或把编号空着；真是同一个人，先只改姓名导入一次，再改别的",
+        "somebody else: {fresh}, or leave the id empty; the same: import the new name alone first",
+    ),
 }

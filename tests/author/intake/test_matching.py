@@ -122,3 +122,20 @@ def test_an_id_must_be_fit_for_an_address(site: Path) -> None:
 def test_the_address_of_a_page_stays_and_the_wish_is_told(site: Path) -> None:
     assert codes(bring(site, row(2, id="p-000001", slug="neu", name="天地玄"))) == ["K163"]
     assert "slug: tian-dixuan" in text_of(site, "people/tian-dixuan.md")
+
+
+def test_an_id_that_another_list_counts_by_does_not_write_over_somebody_else(site: Path) -> None:
+    before = tree(site)
+    intent = think(site, row(2, id="p-000001", name="辰宿列", org="百字社"))
+    assert codes(intent) == ["K179"]
+    assert "p-000003" in intent.diagnostics[0].hint
+    assert (intent.files, tree(site)) == ({}, before)
+    assert codes(think(site, row(2, id="p-000001", name="辰宿列", org="千字社"))) == ["K158", "K162"]
+
+
+def test_each_namesake_is_offered_an_id_of_its_own(site: Path) -> None:
+    (site / "content" / "people" / "yu-zhouhong.md").write_text(YU.replace("name:", "org: 千字社\nname:"), "utf-8")
+    intent = think(site, row(2, name="天地玄", org="甲"), row(3, name="宇宙洪", org="乙"))
+    assert codes(intent) == ["K153", "K153"]
+    assert ["p-000003" in item.hint for item in intent.diagnostics] == [True, False]
+    assert "p-000004" in intent.diagnostics[1].hint
