@@ -15,9 +15,10 @@ DESK = ROOT / "builder" / "author" / "desk"
 
 def tokens(sheet: str) -> tuple[dict[str, str], dict[str, str]]:
     """The colours of a sheet by day and at night."""
-    day, _, night = sheet.partition("prefers-color-scheme")
-    found = [re.findall(r"--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})", part.split("* {")[0]) for part in (day, night)]
-    return dict(found[0]), dict(found[1])
+    day, _, night = re.sub(r":root\[data-theme=dark\]\{.*?\}", "", sheet, count=1, flags=re.DOTALL).partition("(prefers-color-scheme")
+    found = [re.findall(r"--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})", part) for part in (day, night)]
+    # The first is the token; further on a part may have its own.
+    return dict(reversed(found[0])), dict(reversed(found[1]))
 
 
 @pytest.mark.parametrize("name", ["desk.css", "preview.css"])
