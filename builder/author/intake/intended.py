@@ -13,7 +13,7 @@ from typing import Final
 
 from builder.author.intake.matching import Target, match
 from builder.author.intake.meaning import Words, meaning
-from builder.author.intake.merging import Merged, Told, first_past, merge, told_by
+from builder.author.intake.merging import BODY, Merged, Told, first_past, merge, told_by
 from builder.author.intake.pack import Pack
 from builder.author.intake.pictures import Placed, place_photos
 from builder.author.intake.rules import NOMINATED, Nominee, broken_rules
@@ -111,7 +111,8 @@ def _follow(run: _Intending, targets: Sequence[Target], *, brings_photos: bool) 
     placed = [_placed(run, target) for target in targets]
     values = [_values(target, photos) for target, photos in zip(targets, placed, strict=True)]
     for folder in {target.incoming.folder for target in targets}:
-        ours = [each for target, each in zip(targets, values, strict=True) if target.incoming.folder == folder]
+        ours = [{**each, BODY: target.incoming.body or ""} for target, each in zip(targets, values, strict=True)
+                if target.incoming.folder == folder]  # fmt: skip
         run.told[folder] = told_by(ours, run.pack, run.based_on)
     for target, photos, each in zip(targets, placed, values, strict=True):
         _one(run, target, photos, each)

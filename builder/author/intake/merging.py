@@ -206,8 +206,8 @@ class _Merging:
         fresh, last = digest_of(*key, theirs), self.last.fields.get(BODY)
         if theirs == ours:
             self.remember(BODY, fresh, nothing=not theirs)
-        elif not theirs and (last is None or self.last.pack != self.told.pack):
-            return  # an empty cell takes away only what the same workbook once gave
+        elif not theirs and not self.took_away(BODY):
+            return  # as with any field: a roster sent again without its stories tells nothing of them
         elif fresh == last and not self.take:
             self.merged.kept += 1
             self.note("K160", BODY, _length(theirs), _length(ours))

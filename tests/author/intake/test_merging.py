@@ -200,3 +200,11 @@ def test_a_fields_own_name_or_label_is_kept_as_the_file_spells_it(tmp_path: Path
     bring(tmp_path, row(2, id="p-000001", name="天地玄", unit_no="乙"))
     assert "单位编号: 乙" in text_of(tmp_path, TIAN)
     assert "unit_no" not in text_of(tmp_path, TIAN)
+
+
+def test_a_column_of_stories_that_is_empty_throughout_takes_no_story_away(tmp_path: Path) -> None:
+    new_site(tmp_path)
+    bring(tmp_path, row(2, name="天地玄", body="故事。"), row(3, name="宇宙洪", body="另一个故事。"))
+    assert think(tmp_path, row(2, name="天地玄", body=""), row(3, name="宇宙洪", body="")).changes == ()
+    intent = think(tmp_path, row(2, name="天地玄", body=""), row(3, name="宇宙洪", body="另一个故事。"))
+    assert [(change.file, change.fields) for change in intent.changes] == [("content/people/tian-dixuan.md", ("body",))]
