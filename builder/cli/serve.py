@@ -14,6 +14,9 @@ from builder.cli.place import arguments_of, find_site
 
 if TYPE_CHECKING:
     from builder.author.desk.routes import Desk
+    from builder.base.diagnostic import Diagnostic
+    from builder.model.kinds import Entity
+    from builder.model.settings import Settings
     from builder.serve.states import State
     from builder.tools.exchange import Request, Response
 
@@ -53,8 +56,17 @@ def command(
     root = find_site(site)
     # Who edits looks at drafts, too; nothing of the preview is written anywhere.
     request = BuildRequest(site=root, arguments=arguments_of(today=today, drafts=drafts or edit))
-    desk = desk_of(Desk(request)) if edit else None
+    desk = desk_of(Desk(request, colleague=colleague)) if edit else None
     return serve(request, port=port, open_browser=open_browser, lan=lan, desk=desk)
+
+
+def colleague(data: bytes, file: str, settings: Settings, entity: Entity | None) -> tuple[Diagnostic, ...]:
+    """What `check` would remark on one file, for the desk, which does not know the checks."""
+    from builder.check.checks import remarks
+    from builder.load.content_files import kind_of_file
+
+    kind = kind_of_file(file)
+    return remarks(data, file, kind, settings, entity=entity) if kind else ()
 
 
 def desk_of(desk: Desk) -> Callable[[Request, str, State], Response]:

@@ -14,6 +14,7 @@ from builder.author.desk.words import word
 from builder.base.diagnostic import Diagnostic
 from builder.build.request import BuildRequest
 from builder.load.site import Loaded
+from builder.model.kinds import Entity
 from builder.model.settings import Settings
 from builder.plan.output import Plan
 from builder.render.kit import Kit
@@ -21,6 +22,16 @@ from builder.tools.exchange import Request, Response
 from builder.tools.forms import Form
 
 PREFIX: Final = "/__exemplar/edit/"
+
+# What a patient colleague would remark on the bytes of one file: file, settings, and what the loader made of it.
+Colleague = Callable[[bytes, str, Settings, Entity | None], tuple[Diagnostic, ...]]
+
+
+def nobody(_data: bytes, _file: str, _settings: Settings, _entity: Entity | None) -> tuple[Diagnostic, ...]:
+    """No colleague is there."""
+    return ()
+
+
 _MOST_KEPT: Final = 200  # texts that forms were made from: as many forms may be open
 
 
@@ -69,6 +80,7 @@ class Asked:
     seen: Seen
     token: str  # for every form: <input type="hidden" name="token" value="…">
     kept: Kept
+    colleague: Colleague = nobody
 
     @property
     def site(self) -> Path:

@@ -52,11 +52,20 @@ def remarks_on(asked: Asked, file: str, data: bytes, sheet: Sheet) -> tuple[Rema
         later = _load(asked, file, data, drafts=True).diagnostics
         found += [replace(_placed(item, entry, sheet), ahead=True)
                   for item in later if item.span.file == file and _same(item) not in known]  # fmt: skip
+    if not any(item.is_error for item in found):
+        found += [_placed(item, entry, sheet) for item in _hints(asked, file, data, public)]
     before = {_same(item) for item in asked.seen.diagnostics}
     others = [item for item in public.diagnostics
               if item.span.file != file and item.severity is Severity.ERROR and _same(item) not in before]  # fmt: skip
     found += [Remark(diagnostic=item, elsewhere=True) for item in others]
     return tuple(sorted(found, key=lambda remark: (not remark.is_error, remark.diagnostic.sort_key())))
+
+
+def _hints(asked: Asked, file: str, data: bytes, loaded: Loaded) -> list[Diagnostic]:
+    """What a colleague would say; nothing of it keeps anybody from saving."""
+    entity = next((entry.entity for entry in loaded.entries if entry.file == file), None)
+    told = asked.colleague(data, file, loaded.site.settings, entity)
+    return [item for item in told if item.severity is not Severity.ERROR]
 
 
 def stops(remarks: Iterable[Remark], before: Iterable[Diagnostic]) -> bool:

@@ -8,7 +8,7 @@ from hmac import compare_digest
 from pathlib import Path
 from typing import Final
 
-from builder.author.desk.asked import Asked, Kept, Room, Seen
+from builder.author.desk.asked import Asked, Colleague, Kept, Room, Seen, nobody
 from builder.author.desk.composing import drafted
 from builder.author.desk.pages import message
 from builder.author.desk.photos_room import photos_room
@@ -29,9 +29,10 @@ ROOMS: Final[tuple[Room, ...]] = (list_room, preview_room(drafted), photos_room,
 class Desk:
     """One run of the desk. `answer` is asked only for what the preview's own refusals (Host, code of the door) let through."""
 
-    def __init__(self, run: BuildRequest, *, rooms: tuple[Room, ...] = ROOMS) -> None:
+    def __init__(self, run: BuildRequest, *, rooms: tuple[Room, ...] = ROOMS, colleague: Colleague = nobody) -> None:
         self._run = run  # how the preview reads the site
         self._rooms = rooms
+        self._colleague = colleague  # hints on a text; never stops a save
         self.kept = Kept()
         self.token = secrets.token_urlsafe(24)
 
@@ -54,7 +55,7 @@ class Desk:
             return message(503, told, "the site cannot be read now: see the terminal")
         query = read_form(request.target.partition("?")[2].encode(), "application/x-www-form-urlencoded") or Form()
         asked = Asked(request=request, run=self._run, path=path, query=query, form=form, seen=seen, token=self.token,
-                      kept=self.kept)  # fmt: skip
+                      kept=self.kept, colleague=self._colleague)  # fmt: skip
         for room in self._rooms:
             response = room(asked)
             if response is not None:

@@ -1,0 +1,45 @@
+"""What a colleague remarks on a text stands beside its field, and stops nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.author.desk.routes import Desk
+from builder.cli.serve import colleague
+from tests.author.desk.browsing import Browser, text_of
+
+PERSON = "people/tian-dixuan.md"
+
+
+@pytest.fixture
+def beside(browser: Browser) -> Browser:
+    browser.desk = Desk(browser.run, colleague=colleague)
+    return browser
+
+
+def test_a_slip_in_the_story_is_told_at_the_story_and_can_be_saved(beside: Browser) -> None:
+    form = beside.form(PERSON).put("story", "天地玄黄,宇宙洪荒。")
+    saved = beside.press(form)
+    assert saved.status == 303, text_of(saved)
+    page = beside.followed(saved)
+    told = page.partition('id="told-story"')[2].partition("</div>")[0]
+    assert "C106" in told
+    assert 'class="hint"' in told
+    assert "C106" in page.partition('class="box hint"')[2].partition("</details>")[0]
+
+
+def test_a_slip_in_a_field_is_told_at_the_field(beside: Browser) -> None:
+    page = beside.followed(beside.press(beside.form(PERSON).put("f.summary", "天地玄黄,宇宙洪荒")))
+    assert "C106" in page.partition('id="told-f.summary"')[2].partition("</div>")[0]
+
+
+def test_hints_wait_until_errors_are_mended(beside: Browser) -> None:
+    form = beside.form(PERSON).put("story", "天地玄黄,宇宙洪荒。").put("f.name", "")
+    page = text_of(beside.press(form))
+    assert "P101" in page
+    assert "C106" not in page
+
+
+def test_without_a_colleague_nothing_is_remarked(browser: Browser) -> None:
+    page = browser.followed(browser.press(browser.form(PERSON).put("story", "天地玄黄,宇宙洪荒。")))
+    assert "C106" not in page
