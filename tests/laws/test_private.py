@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from builder.base.diagnostic import has_errors
 from builder.gate.private_keys import PRIVATE_KEYS
-from builder.load import typed
+from builder.load import settings, typed
 from builder.model.fields import by_key, fold_key
 from builder.model.schema import KINDS_OF_CONTENT, STATUSES
 from builder.model.status import Standing
@@ -261,7 +261,8 @@ def test_the_law_fails_when_every_status_is_shown(world: World, monkeypatch: pyt
 def test_the_law_fails_when_a_private_key_is_taken_for_a_field_of_the_site(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typed, "private_name", lambda _: "")
+    monkeypatch.setattr(typed, "private_name", lambda _: "")  # two doors stand before the leak: the reader's,
+    monkeypatch.setattr(settings, "is_private_key", lambda _: False)  # and that of the site's own fields
     path = world.site / "site.toml"
     path.write_text(path.read_text("utf-8") + '\n[fields.phone]\ntype = "text"\nlabel = "电话"\n', "utf-8")
     set_field(world.person("chen-suelie"), "phone", "雀甲甲甲鸣")
