@@ -34,6 +34,11 @@ def command(*, site: Path | None) -> int:
     """检查这台电脑和网站文件夹：有什么，缺什么，缺了会怎样。
 
     Look over this machine and the site's folder: what is there, what is missing, what that costs.
+
+    \b
+    例如 / for example:
+      exemplar doctor
+      exemplar doctor --site 我们的榜样
     """
     findings = [*_python(), *_libraries(), *_programs()]
     with suppress(ModuleNotFoundError):  # what follows is read with libraries; the missing are in the list already

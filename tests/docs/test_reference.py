@@ -128,6 +128,18 @@ def test_the_readme_names_every_verb() -> None:
     assert set(VERBS) <= set(VERB.findall((ROOT / "README.md").read_text("utf-8")))
 
 
+def test_the_readme_leads_to_every_document() -> None:
+    linked = set(LINK.findall((ROOT / "README.md").read_text("utf-8")))
+    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")}
+    assert there - {target.partition("#")[0] for target in linked} == set()
+
+
+def test_every_verb_is_shown_by_an_example_that_says_its_name() -> None:
+    parts = {part.partition("\n")[0]: part for part in verbs_page().split("\n## ")[1:]}
+    shown = {name: re.search(rf"^ +exemplar {name}\b", parts[name], re.MULTILINE) for name in VERBS}
+    assert [name for name, example in shown.items() if not example] == []
+
+
 def test_every_profile_in_the_readme_is_read_without_an_error() -> None:
     settings, _ = read_settings(None, Arguments(today=date(2026, 1, 1)))
     profiles = blocks("README.md", "markdown")
