@@ -17,7 +17,12 @@ from builder.model.syllables import bare
 from builder.tools.pinyin import readings_of
 
 _LETTERS: Final = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê"
-_BRACKET: Final = re.compile(rf"(?P<han>[{HAN}]{{1,8}})(?P<all> ?[（(](?P<pinyin>[{_LETTERS}'’ \u00a0]{{1,48}})[）)])")
+_BRACKET: Final = re.compile(
+    rf"(?P<han>[{HAN}]{{1,8}})(?P<all> ?(?:[（(](?P<pinyin>[{_LETTERS}'’ \u00a0]{{1,48}})[）)]"
+    rf"|[\[［【](?P<framed>[{_LETTERS}'’ \u00a0]{{1,48}})[\]］】](?!\()))"
+)
+_OPENED: Final = frozenset("(（[［【")
+_TONE: Final = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _TOLD: Final = re.compile("不[读念是姓]|[读念]作|[读念]成|读音|发音|多音|念法|读法")  # where readings are what the sentence is about
 _MANY: Final = 3  # different characters with one in one text are no glosses of an editor
 _COMMON: Final = {"gb2312": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}  # first bytes of the everyday characters
@@ -50,17 +55,19 @@ def _contrasted(marks: list[_Mark]) -> set[str]:
     """Characters that are given two readings: 重（chóng）庆, 重（zhòng）量."""
     readings: dict[str, set[str]] = {}
     for mark in marks:
-        readings.setdefault(mark.found["han"][-1], set()).add(mark.found["pinyin"].strip())
+        readings.setdefault(mark.found["han"][-1], set()).add((mark.found["pinyin"] or mark.found["framed"]).strip())
     return {char for char, said in readings.items() if len(said) > 1}
 
 
 def _marks(line: Line) -> Iterator[_Mark]:
-    if "(" not in line.seen and "（" not in line.seen:
+    if _OPENED.isdisjoint(line.seen):
         return
     for found in _BRACKET.finditer(line.seen):
-        count = _read_by(found["pinyin"], found["han"])
-        if count and all(map(_is_common, found["han"][-count:])):
-            yield _Mark(line, found, count, _is_usual(found["pinyin"], found["han"][-1]))
+        pinyin = found["pinyin"] or found["framed"]
+        count = _read_by(pinyin, found["han"])
+        # [a] is a note, [bǎng] is none.
+        if count and (found["pinyin"] or _TONE.search(pinyin)) and all(map(_is_common, found["han"][-count:])):
+            yield _Mark(line, found, count, _is_usual(pinyin, found["han"][-1]))
 
 
 def _read_by(pinyin: str, han: str) -> int:

@@ -23,6 +23,9 @@ _STOP: Final = re.compile(rf"(?<=[{HAN}]{{2}})\.(?=[{CLOSE}]?$)")
 _NEAR: Final = 60  # characters before a mark in which the bracket that holds it begins
 _SENTENCE: Final = 8  # Han characters of a line that ends with a full stop and not with an abbreviation
 _PAIR: Final = re.compile(r"[(（]([^()（）\n]{1,100})[)）]")
+_STRAIGHT: Final = re.compile(r'(?<![\\0-9A-Za-z])"([^"\n]{1,100})(?<!\\)"')
+_DOTS: Final = re.compile(rf"(?<=[{HAN}”』」》）])\.{{3,6}}(?![.\w/])")
+_DASHES: Final = re.compile(rf"(?<=[{HAN}”』」》）])--(?=[{HAN}“『「《（])")
 _HOLDS_HAN: Final = re.compile(f"[{HAN}]")
 _BESIDE: Final = re.compile(rf"[{HAN}{OPEN}{CLOSE}，：；？！。、…—]")
 _FULL: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．－／：][０-９]+)*")
@@ -49,6 +52,10 @@ def find_punctuation(document: Document) -> Iterator[Finding]:
         stop = _STOP.search(line.seen.rstrip())
         if stop and len(_HOLDS_HAN.findall(line.seen)) >= _SENTENCE:
             yield _mended("C106", line, stop.start(), stop.end(), "。", ".")
+        for pattern, right in ((_DOTS, "……"), (_DASHES, "——")):
+            for found in pattern.finditer(line.seen):
+                yield _mended("C106", line, *found.span(), right, found[0])
+        yield from _straight(line)
         yield from _brackets(line)
 
 
@@ -61,6 +68,17 @@ def _is_listed(text: str, place: int) -> bool:
 def _is_latin(text: str) -> bool:
     """Whether a line is prose in Latin letters that names something in Chinese."""
     return sum(char.isascii() and char.isalpha() for char in text) > 2 * len(_HOLDS_HAN.findall(text))
+
+
+def _straight(line: Line) -> Iterator[Finding]:
+    """Straight marks of quotation around Chinese words, where nothing else in the line says which opens and which closes."""
+    if line.seen.count('"') % 2:
+        return
+    for found in _STRAIGHT.finditer(line.seen):
+        if _HOLDS_HAN.search(found[1]) and "\0" not in found[0]:
+            start, end = line.start + found.start(), line.start + found.end()
+            edits = () if line.quoted else (Edit(start, start + 1, "“"), Edit(end - 1, end, "”"))
+            yield Finding("C106", start, end, {"found": '""', "right": "“”"}, edits)
 
 
 def _brackets(line: Line) -> Iterator[Finding]:
@@ -132,7 +150,8 @@ def find_trailing(document: Document) -> Iterator[Finding]:
     for line in document.lines:
         if line.role == "code" or line.quoted or line.text.endswith("\0"):
             continue
-        after = text[line.end : line.end + 2]
+        ends = text.find("\n", line.end + 1)
+        after = text[line.end : ends if ends >= 0 else len(text)]
         bare = line.text.rstrip(_TRAILING)
         if bare == line.text or not after.startswith("\n"):
             continue

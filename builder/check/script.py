@@ -21,6 +21,7 @@ _MARKS: Final = ("《》", "“”", "「」")
 _NEAR: Final = 200  # characters before a place in which a quotation that holds it begins
 _HAN: Final = re.compile(f"[{HAN}]")
 _MOST: Final = 3  # traditional characters side by side; more are a quotation of somebody who writes so
+_NAME: Final = 40  # characters of a name at most
 _HANT: Final = ("hant", "tw", "hk", "mo")
 
 
@@ -39,9 +40,10 @@ def find_wrong_script(document: Document) -> Iterator[Finding]:
         return
     lines = [line for line in document.lines if not line.named and line.role != "code" and not line.seen.isascii()]
     is_simplified = script == "hans" and sum(map(_simplified, map(_seen, lines))) > sum(map(_traditional, map(_seen, lines)))
+    names = _names(document)
     for line in lines:
         if is_simplified:
-            yield from _in_simplified(line)
+            yield from _in_simplified(line, names)
         elif script == "hant":
             for found in _WRONG.finditer(line.seen):
                 yield _finding(line, *found.span(), IN_TRADITIONAL[found[0]])
@@ -51,7 +53,7 @@ def _seen(line: Line) -> str:
     return line.seen
 
 
-def _in_simplified(line: Line) -> Iterator[Finding]:
+def _in_simplified(line: Line, names: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Traditional characters in a simplified line; not where the line, or a title in it, is traditional on purpose."""
     for words, wrong, right in IN_SIMPLIFIED:
         for found in words.finditer(line.seen):
@@ -64,6 +66,7 @@ def _in_simplified(line: Line) -> Iterator[Finding]:
     cited = [found.span() for found in _CITED.finditer(line.seen) if _is_foreign(found[0])]
     if _JAPANESE.search(line.seen):
         cited += [found.span() for found in _CLAUSE.finditer(line.seen) if _JAPANESE.search(found[0])]
+    cited += [found.span() for name in names for found in re.finditer(re.escape(name), line.seen)]
     for found in _TRADITIONAL.finditer(line.seen):
         is_cited = any(start <= found.start() < end for start, end in cited)
         if len(found[0]) <= _MOST and not is_cited:
@@ -71,6 +74,12 @@ def _in_simplified(line: Line) -> Iterator[Finding]:
             beside = line.seen[max(0, found.start() - 1) : found.start()] + line.seen[found.end() : found.end() + 1]
             right = "".join(TO_SIMPLIFIED[char] for char in found[0])
             yield _finding(line, *found.span(), right, mends=not _traditional(beside))
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    """Names that are written in traditional script where the file gives them, and so in its texts."""
+    found = {line.text.strip() for line in document.lines if line.named and _traditional(line.text)}
+    return tuple(sorted(name for name in found if 1 < len(name) <= _NAME))
 
 
 def _is_foreign(cited: str) -> bool:

@@ -33,7 +33,7 @@ def find_wraps(document: Document) -> Iterator[Finding]:
     blocks = [tuple(lines) for _, lines in groupby(document.lines, key=lambda line: line.block)]
     for lines in blocks:
         if lines[0].role == "folded":
-            yield from _folded(lines)
+            yield from _folded(document, lines)
         elif lines[0].role in ("prose", "literal", "quote", "item"):
             column = is_column(lines)
             for line, following in pairwise(lines):
@@ -42,11 +42,15 @@ def find_wraps(document: Document) -> Iterator[Finding]:
     yield from _across(document, [lines for lines in blocks if lines[0].role == "prose" and len(lines) == 1])
 
 
-def _folded(lines: Sequence[Line]) -> Iterator[Finding]:
-    """A value over several lines is read with a blank at every break: wrong between Chinese characters."""
+def _folded(document: Document, lines: Sequence[Line]) -> Iterator[Finding]:
+    """A value over several lines is read with a blank at every break: wrong between Chinese characters.
+
+    An empty line between two of them is a paragraph, and meant.
+    """
     for line, following in pairwise(lines):
         between = following.start - line.end
-        if _ENDS_HAN.search(_bare(line.text)[-1:]) and _BEGINS_HAN.match(following.text) and between < _LEAST * _LEAST:
+        goes_on = between < _LEAST * _LEAST and document.text.count("\n", line.end, following.start) == 1
+        if goes_on and _ENDS_HAN.search(_bare(line.text)[-1:]) and _BEGINS_HAN.match(following.text):
             yield _finding(line, following)
 
 

@@ -38,13 +38,17 @@ def mended(text: str, kind: str = "people") -> str:
         ("渠通了。\n\n责任编辑：洪荒\n\n好。", "渠通了。\n\n\n好。"),
         ("街道办公室在三月里，请各社区推\n荐身边的好邻居。", "街道办公室在三月里，请各社区推荐身边的好邻居。"),
         ("好。 \n\n好。\t\n", "好。\n\n好。\n"),
+        ('她说"好"就走...', "她说“好”就走……"),
+        ("他来了--她走了", "他来了——她走了"),
+        ("榜[bǎng]样【yàng】们的事", "榜样们的事"),
+        ("我们这里的人们都瞭解農民", "我们这里的人们都了解农民"),
         ("好\u200b人。", "好人。"),
         ("    千字街的渠，每年三月都要清一遍。", "千字街的渠，每年三月都要清一遍。"),
     ],
 )  # fmt: skip
 def test_slips_are_mended_in_the_story_and_in_values(before: str, after: str) -> None:
     assert mended(text_of(before)) == text_of(after)
-    if "\n" not in before and not before.startswith((" ", "　")) and "\u200b" not in before:
+    if "\n" not in before and not before.startswith((" ", "　")) and "\u200b" not in before and '"' not in before:
         front = "name: 天地玄 # 名\nsummary: '{0}' # 句\nboard_story: |\n  {0}\ntimeline:\n- {{date: 2020, text: \"{0}\"}}\nsources: [报]"
         assert mended(text_of("好。", front.format(before))) == text_of("好。", front.format(after))
 
@@ -164,3 +168,30 @@ def _value(node: Node | None, key: str) -> object:
 
 def test_the_front_of_these_tests_is_clean() -> None:
     assert mended(text_of("好。", FRONT)) == text_of("好。", FRONT)
+
+
+def test_paragraphs_of_a_folded_value_and_hard_breaks_before_an_indented_line_stay() -> None:
+    front = "name: 天地玄\nsummary: >-\n  他来了\n  又走了\n\n  后来的事没有人说\nsources: [报]"
+    assert mended(text_of("- 清渠，三月  \n  修桥，五月", front)) == text_of("- 清渠，三月  \n  修桥，五月", front.replace("来了\n  又", "来了又"))
+
+
+@pytest.mark.parametrize("line", ["来源：千字文报", "（发布时间：2024-05-01 10:00）", "编辑：洪荒"])
+def test_a_leftover_that_alone_tells_where_a_text_is_from_is_told_and_not_taken_away(line: str) -> None:
+    text = text_of(f"渠通了。\n\n{line}\n\n好。")
+    assert "C101" in codes(f"渠通了。\n\n{line}\n\n好。")
+    assert mended(text) == text
+
+
+def test_what_stands_beside_an_unknown_traditional_character_is_not_converted_by_half() -> None:
+    text = text_of("餐馆叫陳記，门前有树，这里的人们都去。")
+    assert codes("餐馆叫陳記，门前有树，这里的人们都去。") == ["C104"]
+    assert mended(text) == text
+
+
+def test_a_name_that_the_file_writes_so_is_left_so_in_its_story() -> None:
+    assert codes("这里的人们都认得東方亮。", "name: 東方亮\nsources: [报]") == []
+
+
+def test_what_stands_in_elements_of_code_is_not_touched() -> None:
+    text = text_of("<pre>\n甲,乙\n</pre>")
+    assert mended(text) == text

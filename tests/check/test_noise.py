@@ -153,3 +153,24 @@ def test_a_page_of_the_site_itself_may_speak_of_rights_and_windows() -> None:
 
 def test_the_front_of_these_tests_says_nothing_itself() -> None:
     assert codes("渠通了。", front=FRONT) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("C101", ("来源丨千字文报|稿源：千字文报|时间：2024-05-01 10:00 来源：千字网|首页 > 新闻 > 正文|初审：张三 复审：李四|"
+             "图片来源网络，侵删|更多精彩内容请关注|本章未完，请点击下一页继续阅读|请点击下一页继续阅读|猜你喜欢|"
+             "0条评论|点赞 在看 分享|视频加载中...|- END -|↓↓↓|Copyright © 2024 All Rights Reserved|var a = 1; document.write(1);|"
+             "【打印本页】【关闭窗口】|分享到微信朋友圈|扫一扫在手机打开当前页|关注公众号“千字街”|如有侵权，请联系删除")),
+        ("C102", ("????????|屯屯屯屯|Ö÷Ò³|ÖÐ¹ú|\\u4e2d\\u56fd|%E4%B8%AD%E5%9B%BD|鈥滄垜鈥濈殑|鏃朵唬妤锋ā|中国ï¿½好人")),
+        ("C104", ("复雜的事|並不容易|徵求意见|长徵|瞭解情况|为瞭人民|傢庭|錶现|慾望|迴家|姦诈|闢谣|著力|藉助|僱用|"
+             "遊客|綫索|群衆|眞心|産业|強调|清淸|敎书")),
+        ("C105", ("（待补充）|TODO|（请填写）|____年__月|***同志|？？年？月|这里是正文|测试文章|示例文字示例文字|"
+             "请输入标题|单击此处添加文字|（略）|null|#REF!|{{name}}")),
+        ("C106", ('他说"好"。|他来了...|他来了--她走了')),
+        ("C112", ("座落在街口|无私奉现|乐于助入|名列前矛|修茸老屋|滥芋充数|拾金不味|志原者|道德摸范|侯选人|他的的事迹")),
+    ],
+)  # fmt: skip
+def test_variants_of_noise_are_found_line_by_line(code: str, lines: str) -> None:
+    missed = [line for line in lines.split("|") if code not in codes(f"{noise.PASSAGE}\n\n{line}\n\n渠里的水这时候已经能走船了。")]
+    assert missed == []
