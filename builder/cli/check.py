@@ -81,7 +81,7 @@ def command(
     remarked = (item for item in _remarks(root, loaded, asked) if _wanted(item.span.file, asked))
     found = sorted((*_placed(root, loaded, known), *remarked), key=lambda item: item.sort_key())
     summary = Summary(people=len(loaded.site.people), pages=len(plan.outputs), read=loaded.read)
-    files = len(loaded.entries)
+    files = sum(_wanted(entry.file, asked) for entry in loaded.entries)
     closing = "" if found else f"检查了 {files} 个文件，没有发现问题 / {files} files checked, nothing found\n"
     say(tell(report, summary, found, site=root, verbose=verbose, closing=closing))
     return 1 if has_errors(found, strict=strict) else 0

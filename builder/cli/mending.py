@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from builder.check.mend import mend
 from builder.cli.rewriting import rewrite
@@ -18,6 +20,10 @@ from builder.model.fields import by_key, fold_key
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.settings import Settings
 
+_FAULTY: Final = "有错误，没有动它；先改好错误 / has errors and was left alone: mend those first"
+_CHANGED: Final = "刚刚有人改过，没有动它；再运行一次 / was changed meanwhile and left alone: run this again"
+_UNWRITABLE: Final = "写不进去（只读或被占用），没有动它 / could not be written (read-only, or in use) and was left alone"
+
 
 @dataclass(frozen=True)
 class FileMended:
@@ -25,7 +31,7 @@ class FileMended:
 
     file: str
     counts: Mapping[str, int]  # code -> places mended; {} = nothing to mend
-    refused: bool = False  # it has errors, or somebody changed it meanwhile
+    refused: str = ""  # why it was left alone, in both languages
     difference: str = ""  # unified, private lines masked
 
 
@@ -37,14 +43,27 @@ def mend_files(
         path = root / entry.file
         if not wanted(entry.file) or path.is_symlink() or not path.is_file():
             continue
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError:  # gone, or not for us: check says so where it reads it
+            continue
         mended = mend(data, entry.file, entry.kind, settings)
         if mended is None:
-            yield FileMended(entry.file, {}, refused=True)
+            yield FileMended(entry.file, {}, refused=_FAULTY)
         elif mended.data != data:
             difference = _difference(data, mended.data, entry)
-            done = not write or rewrite(path, data, mended.data)
-            yield FileMended(entry.file, dict(mended.counts), refused=not done, difference=difference)
+            refused = _put(path, data, mended.data) if write else ""
+            yield FileMended(entry.file, dict(mended.counts), refused=refused, difference=difference)
+
+
+def _put(path: Path, before: bytes, after: bytes) -> str:
+    """Write a mended file; why not, where it was not."""
+    if not os.access(path, os.W_OK):  # replacing it would not ask
+        return _UNWRITABLE
+    try:
+        return "" if rewrite(path, before, after) else _CHANGED
+    except OSError:
+        return _UNWRITABLE
 
 
 def _difference(before: bytes, after: bytes, entry: Entry) -> str:
@@ -78,8 +97,7 @@ def mended_text(results: list[FileMended], *, write: bool) -> str:
         lines.append(f"{result.file}: {sum(result.counts.values())} 处 / places ({codes})")
         if not write:
             lines.append(result.difference.rstrip("\n"))
-    left = [result.file for result in results if result.refused]
-    lines += [f"{file}: 有错误，没有动它；先改好错误 / has errors and was left alone: mend those first" for file in left]
+    lines += [f"{result.file}: {result.refused}" for result in results if result.refused]
     places = sum(sum(result.counts.values()) for result in changed)
     if not changed:
         lines.append("没有可以自动改的 / there is nothing to mend automatically")

@@ -83,6 +83,30 @@ def test_a_file_with_errors_is_left_alone_and_said_so(site: Path, capsys: pytest
     assert path.read_bytes() == before
 
 
+def test_a_file_that_is_read_only_or_changes_meanwhile_is_left_alone_and_said_so(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = site / YU
+    path.write_text(path.read_text("utf-8") + "\n他来了,她走了。\n", "utf-8")
+    before = path.read_bytes()
+    monkeypatch.setattr("builder.cli.mending.rewrite", lambda *_: False)
+    main(["check", *DAY, "--fix", YU])
+    assert f"{YU}: 刚刚有人改过" in capsys.readouterr().err
+
+    def locked(*_: object) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr("builder.cli.mending.rewrite", locked)
+    main(["check", *DAY, "--fix", YU])
+    assert f"{YU}: 写不进去" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_only_the_files_asked_for_are_counted(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", *DAY, "content/places/beichen-qiang.md"]) == 0
+    assert "检查了 1 个文件" in capsys.readouterr().out
+
+
 def test_dry_run_alone_is_a_usage_error(site: Path) -> None:
     assert main(["check", "--dry-run"]) == 2
 
