@@ -14,6 +14,7 @@ from builder.author.canonical import canonical, same
 from builder.author.emit import entry_lines
 from builder.author.lines import Edit, Lines, Pen
 from builder.author.plain import Plain, PlainMap, is_nothing, plain_of
+from builder.base.diagnostic import Severity
 from builder.load.reader import Source, read_source
 from builder.model.fields import Field, by_key, fold_key
 from builder.model.schema import KINDS_OF_CONTENT
@@ -99,7 +100,7 @@ def _is_as_meant(text: str, folder: str, before: _Page, changes: PlainMap, body:
         after = _open(text, folder)
     except ValueError:
         return False
-    if len(after.source.diagnostics) > len(before.source.diagnostics):
+    if _faults(after.source) > _faults(before.source):
         return False
     changed = {fold_key(key) for key in changes} | {field.name for key in changes if (field := before.field(key))}
     kept = {key: value for key, value in before.values.items() if fold_key(key) not in changed}
@@ -120,8 +121,13 @@ def _says(text: str, folder: str, values: PlainMap, body: str) -> bool:
     return (
         all(same(page.value(key), value, page.field(key)) for key, value in values.items())
         and _bare_body(page.source.body) == _bare_body(body)
-        and not page.source.diagnostics
+        and not _faults(page.source)
     )
+
+
+def _faults(source: Source) -> int:
+    """How much of a text cannot be read; what is only remarked upon, such as a rare character, is no fault of the writing."""
+    return sum(item.severity is Severity.ERROR for item in source.diagnostics)
 
 
 def _all_lines(fields: tuple[Field, ...], values: PlainMap, *, quote: bool) -> list[str]:

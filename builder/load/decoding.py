@@ -119,6 +119,14 @@ def _look_for_odd(text: str) -> Decoded:
     return Decoded(text, tuple(faults), tuple(hidden))
 
 
+def without_odd(text: str) -> str:
+    """A text without its control, direction and hidden characters: nobody sees them, and they come along with what is pasted."""
+    if text.replace("\n", "").replace("\u3000", "").replace("\t", "").isprintable():
+        return text
+    lines = re.sub("\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    return _ODD.sub(lambda found: "" if _judge(lines, found.start()) in ("R103", "R104", "R105") else found[0], lines)
+
+
 def _judge(text: str, index: int) -> str:
     """Give the code for the odd character at `index`, or nothing where it is right."""
     char = text[index]

@@ -14,6 +14,7 @@ from builder.author.patch import patched, written
 from builder.author.plain import Plain
 from builder.author.proposals import free_address, free_id, is_address
 from builder.load.content_files import kind_of_file
+from builder.load.decoding import without_odd
 from builder.model.fields import fold_key
 from builder.model.remarks import USUAL
 from builder.model.schema import KINDS_OF_CONTENT
@@ -50,8 +51,9 @@ def opened_sheet(asked: Asked, entry: Opened) -> dict[str, tuple[str, ...]]:
 
 
 def sent_sheet(form: Form) -> dict[str, tuple[str, ...]]:
-    """Give the sheet that a browser sent: the form without what steers the desk."""
-    return {name: texts for name, texts in form.values.items() if name.startswith((f"{TOP}.", "own.")) or name in (STORY, "lists")}
+    """Give the sheet that a browser sent: the form without what steers the desk, and without what nobody sees."""
+    sent = ((name, texts) for name, texts in form.values.items() if name.startswith((f"{TOP}.", "own.")) or name in (STORY, "lists"))
+    return {name: tuple(map(without_odd, texts)) for name, texts in sent}
 
 
 def said_by(asked: Asked, entry: Opened, sheet: Sheet) -> dict[str, Plain]:
@@ -79,7 +81,7 @@ def composed(asked: Asked, entry: Opened, sheet: Sheet, digest: str) -> Composed
     except ByHandError:
         raise
     except ValueError as fault:
-        raise ByHandError(str(fault)) from None
+        raise ByHandError(asked.say("not_text") if entry.is_new else str(fault)) from None
 
 
 def _made(asked: Asked, entry: Opened, sheet: Sheet) -> Composed:

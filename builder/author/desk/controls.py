@@ -292,7 +292,7 @@ def _item(draw: Drawing, row: Field, name: str, key: str, number: int, depth: in
     return (
         f'<fieldset class="row" id="at-{here}" tabindex="-1" data-words="{escape(what)}"><legend>{title}</legend>'
         f'<input type="hidden" name="{name}.row" value="{key}">{told(draw, here) if row.type is T.RECORD else ""}'
-        f'{_cells(draw, row, here, depth)}{panel}<p class="tools">{tools}</p></fieldset>\n'
+        f'{panel}{_cells(draw, row, here, depth)}<p class="tools">{tools}</p></fieldset>\n'
     )
 
 

@@ -57,7 +57,7 @@ def folded_groups(folder: str) -> tuple[tuple[str, tuple[Field, ...]], ...]:
 
 _FIRST_OF_ROW: Final[Mapping[str, tuple[str, ...]]] = {
     "honors": ("programme", "title", "level", "year", "source"), "sources": ("title", "outlet", "date", "url"),
-    "photos": ("file", "alt", "credit", "consent"), "figures": ("label", "value", "unit", "qualifier", "source"),
+    "photos": ("alt", "credit", "consent", "file"), "figures": ("label", "value", "unit", "qualifier", "source"),
     "timeline": ("date", "text", "source"), "entries": ("ref", "name", "category", "deed"),
     "editions": ("number", "year", "title", "groups", "release"),
 }  # fmt: skip

@@ -12,7 +12,6 @@ from builder.author.desk.entry import Opened, open_entry, opened
 from builder.author.desk.forms import Box, FormState, form_page
 from builder.author.desk.lists import home_page, list_page
 from builder.author.desk.pages import address_of, message, redirect
-from builder.author.desk.photos_form import photo_remarks
 from builder.author.desk.photos_room import Acted, act
 from builder.author.desk.raw import raw_page
 from builder.author.desk.saving import save
@@ -102,8 +101,6 @@ def _posted(asked: Asked, entry: Opened) -> Response:
         return form_page(asked, replace(state, agreed=()))
     verb, _, rest = form.text("do").partition(" ")
     if verb in ("save", "draft"):
-        if lacking := photo_remarks(state.sheet):
-            return form_page(asked, replace(state, remarks=lacking, refused=True))
         if verb == "draft":
             state = replace(state, sheet={**state.sheet, f"{TOP}.status": ("draft",)})
         return save(asked, state, form.text("digest"))

@@ -12,6 +12,7 @@ from builder.author.desk.composing import ByHandError, Composed, composed
 from builder.author.desk.entry import Opened, is_linked, open_entry, photos_of
 from builder.author.desk.forms import Box, FormState, form_page, may_be_draft, status_of
 from builder.author.desk.pages import address_of, redirect
+from builder.author.desk.photos_form import photo_remarks
 from builder.author.desk.sheet import STORY, TOP, Sheet
 from builder.author.desk.words import label_of
 from builder.author.desk.writing import NotWrittenError, make_file, replace_file
@@ -42,7 +43,8 @@ def _save(asked: Asked, state: FormState, digest: str) -> Response:
     try:
         made = composed(asked, entry, state.sheet, digest)
     except ByHandError as fault:
-        return _again(asked, state, Box("error", asked.say("by_hand", reason=str(fault).partition(" / ")[0])))
+        told = str(fault) if entry.is_new else asked.say("by_hand", reason=str(fault).partition(" / ")[0])
+        return _again(asked, state, Box("error", told))
     # What somebody else changed is in this sheet: the form that comes back is one of the file as it is now.
     state = replace(state, sheet=made.sheet, digest=None)
     if made.clashes:
@@ -52,8 +54,9 @@ def _save(asked: Asked, state: FormState, digest: str) -> Response:
     renamed = _renamed(asked, state, made)
     if renamed:
         return renamed
-    remarks = remarks_on(asked, made.file, made.data, state.sheet)
-    if stops(remarks, asked.seen.diagnostics):
+    lacking = photo_remarks(state.sheet)
+    remarks = (*lacking, *remarks_on(asked, made.file, made.data, state.sheet))
+    if lacking or stops(remarks, asked.seen.diagnostics):
         return form_page(asked, replace(state, remarks=remarks, refused=True, boxes=_why(asked, state, made, remarks)))
     question = _question(asked, state, remarks)
     if question:
@@ -79,7 +82,9 @@ def _write(asked: Asked, state: FormState, made: Composed) -> Response:
     except NotWrittenError as fault:
         reason = asked.say(fault.reason) if fault.reason else str(fault)
         return _again(asked, state, Box("error", asked.say("not_written", reason=reason)))
-    told = [asked.say("made", file=made.file)] if entry.is_new else [asked.say("saved")]
+    told = [asked.say("saved"), *([asked.say("made", file=made.file)] if entry.is_new else [])]
+    if _status(made.sheet) == Status.DRAFT:
+        told.append(asked.say("still_draft"))
     if not entry.is_new:
         told.append(asked.say("saved_fields", names=_names(asked, entry, made.changed)))
     if made.taken_in:
@@ -141,7 +146,7 @@ def _why(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remar
         return (Box("error", asked.say("private_blocks")),)
     if _status(state.sheet) == Status.DRAFT:
         return (Box("error", asked.say("not_a_draft")),)
-    if not may_be_draft(state.opened):
+    if not may_be_draft(state.opened) or photo_remarks(state.sheet):
         return ()
     sheet = {**state.sheet, f"{TOP}.status": ("draft",)}
     try:

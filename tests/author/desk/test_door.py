@@ -67,7 +67,7 @@ def test_paths_lead_nowhere_else(browser: Browser, path: str) -> None:
     assert browser.desk.answer(request, path, browser.seen).status == 404
 
 
-@pytest.mark.parametrize("slug", ["../../site", "..", "a/b", "a\0b", "con", "A B", "x" * 300, "<script>", "é", ".git", "people/x"])
+@pytest.mark.parametrize("slug", ["../../site", "..", "a/b", "a b", "con", "A B", "x" * 300, "<script>", "é", ".git", "people/x"])
 def test_an_address_never_becomes_a_path(browser: Browser, slug: str) -> None:
     before = sorted(path for path in browser.site.rglob("*"))
     answer = browser.press(browser.form("people/new").fill(f__name="菜重芥", f__slug=slug))
@@ -108,10 +108,10 @@ def test_a_script_in_a_name_is_text(browser: Browser) -> None:
         assert "<script>alert" not in browser.page(path)
 
 
-def test_control_characters_and_endless_lines_are_told_not_written(browser: Browser) -> None:
+def test_control_characters_and_endless_lines_are_not_written(browser: Browser) -> None:
+    browser.followed(browser.press(browser.form(PERSON).fill(story="前\0后")))
     before = browser.read(FILE)
-    assert browser.press(browser.form(PERSON).fill(story="前\0后")).status == 200
-    assert browser.read(FILE) == before
+    assert before.endswith("\n前后\n")
     answer = browser.press(browser.form(PERSON).fill(story="长" * 300_000))
     assert answer.status == 200
     assert browser.read(FILE) == before

@@ -371,3 +371,45 @@ def test_a_link_is_never_written_through(browser: Browser, tmp_path: Path) -> No
     assert browser.get("people/guo.md").status == 404
     assert browser.post("/__exemplar/edit/people/guo.md", [("token", browser.desk.token), ("do", "save")]).status == 404
     assert outside.read_text("utf-8") == "---\nname: 果珍李\n---\n"
+
+
+@pytest.mark.parametrize("pasted", ["\u200b", "\ufeff", "\u2060", "\x02", "\u202e", "\u00ad"])
+def test_what_nobody_sees_in_a_pasted_text_is_left_out(browser: Browser, pasted: str) -> None:
+    """Pages and chats send such characters along; no editor could find them."""
+    form = browser.form("people/new").fill(f__name=f"洪{pasted}荒", story=f"日月{pasted}盈昃。").put("f.status", "draft")
+    browser.followed(browser.press(form))
+    text = browser.read("content/people/hong-huang.md")
+    assert "name: 洪荒\n" in text
+    assert text.endswith("\n日月盈昃。\n")
+    browser.followed(browser.press(browser.form(PERSON).put("story", f"辰宿{pasted}列张。")))
+    assert browser.read(FILE).endswith("\n辰宿列张。\n")
+
+
+def test_who_saves_a_draft_is_told_that_it_is_not_public(browser: Browser) -> None:
+    page = browser.followed(browser.press(browser.form("people/new").fill(f__name="洪荒")))
+    assert "还没有公开" in text_of(page)
+    page = browser.followed(browser.press(browser.form(PERSON).put("f.summary", "日月盈昃")))
+    assert "还没有公开" not in text_of(page)
+
+
+def test_a_photo_without_words_is_told_together_with_all_else(browser: Browser) -> None:
+    form = browser.again(browser.press(browser.form("people/new"), "add f.photos"))
+    row = next(name for name in form.names() if name.startswith("f.photos.") and name.endswith(".file")).rsplit(".", 1)[0]
+    page = text_of(browser.press(form.put(f"{row}.file", "tian-dixuan.jpg").put("f.year", "去年")))
+    assert "I116" in page
+    assert "P101" in page
+    assert "P107" in page
+
+
+def test_a_rare_character_is_written_and_remarked_upon(browser: Browser) -> None:
+    page = browser.followed(browser.press(browser.form(PERSON).put("story", "辰宿\ue863列张。")))
+    assert "辰宿\ue863列张。" in browser.read(FILE)
+    assert "R110" in page
+
+
+def test_a_text_that_cannot_be_written_says_what_to_look_for(browser: Browser) -> None:
+    form = browser.form("people/new").fill(f__name="洪荒", story="---\nname: 日月\n---\n盈昃。").put("f.status", "draft")
+    page = browser.again(browser.press(form))
+    assert page["story"].startswith("---\r\nname")
+    assert "以 --- 开头" in text_of(browser.press(form))
+    assert "改原文" not in text_of(browser.press(form)).partition("常用")[0]
