@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from builder.author.desk.asked import Asked
@@ -42,18 +42,31 @@ class Remark:
         return self.diagnostic.severity is Severity.ERROR and not self.ahead
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a form's lists that hold something; a list with many rows and a remark on each is counted once."""
+
+    sheet: Sheet
+    counted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, name: str, row: Field) -> tuple[str, ...]:
+        if name not in self.counted:
+            self.counted[name] = tuple(filled_rows(self.sheet, name, row))
+        return self.counted[name]
+
+
 def remarks_on(asked: Asked, file: str, data: bytes, sheet: Sheet) -> tuple[Remark, ...]:
     """What would be said of a file with this text, and of the rest of the site because of it."""
     public = _load(asked, file, data, drafts=False)
-    entry = opened(file, file.split("/")[1], data)
-    found = [_placed(item, entry, sheet) for item in public.diagnostics if item.span.file == file]
+    entry, rows = opened(file, file.split("/")[1], data), _Rows(sheet)
+    found = [_placed(item, entry, rows) for item in public.diagnostics if item.span.file == file]
     known = {_same(item.diagnostic) for item in found}
     if not _is_public(public, file):
         later = _load(asked, file, data, drafts=True).diagnostics
-        found += [replace(_placed(item, entry, sheet), ahead=True)
+        found += [replace(_placed(item, entry, rows), ahead=True)
                   for item in later if item.span.file == file and _same(item) not in known]  # fmt: skip
     if not any(item.is_error for item in found):
-        found += [_placed(item, entry, sheet) for item in _hints(asked, file, data, public)]
+        found += [_placed(item, entry, rows) for item in _hints(asked, file, data, public)]
     before = {_same(item) for item in asked.seen.diagnostics}
     others = [item for item in public.diagnostics
               if item.span.file != file and item.severity is Severity.ERROR and _same(item) not in before]  # fmt: skip
@@ -93,7 +106,7 @@ def _is_public(loaded: Loaded, file: str) -> bool:
     return entry is not None and entry.entity is not None and entry.entity.standing.shown(loaded.site.settings.today)
 
 
-def _placed(item: Diagnostic, entry: Opened, sheet: Sheet) -> Remark:
+def _placed(item: Diagnostic, entry: Opened, rows: _Rows) -> Remark:
     fields = KINDS_OF_CONTENT[entry.kind]
     names = {field.name for field in fields}
     span = item.span
@@ -109,7 +122,7 @@ def _placed(item: Diagnostic, entry: Opened, sheet: Sheet) -> Remark:
         return Remark(item, STORY)
     if (span.line, span.column) <= (entry.front.line, entry.front.column):  # said of the head as a whole
         return Remark(item, _missing(item.message, "", fields) if item.code == "P101" else "")
-    name = _at(entry.front, fields, (span.line, span.column or _LINE_END), sheet, TOP)
+    name = _at(entry.front, fields, (span.line, span.column or _LINE_END), rows, TOP)
     if item.code == "P101":
         return Remark(item, _missing(item.message, name, fields))
     if item.code in _INNER:
@@ -128,7 +141,7 @@ def _missing(message: str, name: str, fields: tuple[Field, ...]) -> str:
     return inside or top or name
 
 
-def _at(front: MapNode, fields: tuple[Field, ...], place: tuple[int, int], sheet: Sheet, base: str) -> str:
+def _at(front: MapNode, fields: tuple[Field, ...], place: tuple[int, int], rows: _Rows, base: str) -> str:
     """The name of the control whose value begins last before a place."""
     behind = [entry for entry in front.entries if (entry.key.line, entry.key.column) <= place]
     if not behind:
@@ -140,14 +153,14 @@ def _at(front: MapNode, fields: tuple[Field, ...], place: tuple[int, int], sheet
     name = f"{base}.{field.name}"
     if not has_rows(field):
         inner = entry.value if field.type is FieldType.RECORD else None
-        return _at(inner, field.fields, place, sheet, name) if isinstance(inner, MapNode) else name
+        return _at(inner, field.fields, place, rows, name) if isinstance(inner, MapNode) else name
     items: tuple[Node, ...] = entry.value.items if isinstance(entry.value, ListNode) else (entry.value,)
     reached = [number for number, item in enumerate(items) if (item.line, item.column) <= place]
-    keys = filled_rows(sheet, name, field)
+    keys = rows.of(name, field)
     if not reached or reached[-1] >= len(keys):
         return name
     item = items[reached[-1]]
     row = f"{name}.{keys[reached[-1]]}"
     if isinstance(item, MapNode):
-        return _at(item, field.fields, place, sheet, row)
+        return _at(item, field.fields, place, rows, row)
     return f"{row}.{field.short}" if field.short else row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.author.desk import checking
 from builder.author.desk.routes import Desk
 from builder.cli.serve import colleague
 from tests.author.desk.browsing import Browser, text_of
@@ -43,3 +44,14 @@ def test_hints_wait_until_errors_are_mended(beside: Browser) -> None:
 def test_without_a_colleague_nothing_is_remarked(browser: Browser) -> None:
     page = browser.followed(browser.press(browser.form(PERSON).put("story", "天地玄黄,宇宙洪荒。")))
     assert "C106" not in page
+
+
+def test_a_long_list_with_a_remark_on_every_row_is_counted_once(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"  - title: 荣誉{number}\n    year: 1899x\n" for number in range(12))
+    counts: list[str] = []
+    counted = checking.filled_rows
+    monkeypatch.setattr(checking, "filled_rows", lambda sheet, name, row: counts.append(name) or counted(sheet, name, row))
+    browser.write("content/people/hong-huang.md", f"---\nname: 洪荒\nhonors:\n{rows}---\n")
+    page = browser.page("people/hong-huang.md")
+    assert page.count('id="told-f.honors.') == 12
+    assert counts == ["f.honors"]
