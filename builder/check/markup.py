@@ -14,7 +14,7 @@ _FENCED: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE: Final = re.compile(r"(?<!`)(?P<ticks>`{1,5})(?!`)[^\n]{1,2000}?(?<!`)(?P=ticks)(?!`)")
-_ELEMENT: Final = re.compile(r"<(script|style|pre|code|kbd|samp|svg)\b[^<>]{0,400}>.{0,20000}?</\1>", re.DOTALL | re.IGNORECASE)
+_ELEMENT: Final = re.compile(r"<(script|style|pre|code|kbd|samp|svg)\b[^<>]{0,400}>(?:(?!<\1\b).){0,20000}?</\1>", re.DOTALL | re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 _TARGET: Final = re.compile(r"(?<=\])\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?(?:\s+\"[^\"\n]*\")?\)")
 _NAMED_TARGET: Final = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t].*$", re.MULTILINE)
