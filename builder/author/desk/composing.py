@@ -23,7 +23,7 @@ from builder.tools.forms import Form
 
 NEW: Final = "new"
 ENTRY: Final = "entry"  # of the form: which entry it is about
-_UNNAMED: Final = "unnamed"
+UNNAMED: Final = "unnamed"  # of a new entry whose name makes no address yet
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _made(asked: Asked, entry: Opened, sheet: Sheet) -> Composed:
     said["id"] = said.get("id") or (free_id(asked.site, kind, slug) if slug else "")
     order = {name: number for number, name in enumerate(USUAL[kind])}
     values = {name: said[name] for name in sorted(said, key=lambda name: order.get(name, len(order)))}
-    stem = slug if is_address(slug, kind) else _UNNAMED
+    stem = slug if is_address(slug, kind) else UNNAMED
     data = written(kind, values, story).encode()
     return Composed(f"content/{kind}/{stem}.md", data, tuple(values), sheet=sheet)
 

@@ -8,8 +8,10 @@ from typing import Final
 from urllib.parse import quote
 
 from builder.author.desk.asked import PREFIX, Asked
+from builder.author.desk.composing import UNNAMED
 from builder.author.desk.pages import HTML
 from builder.author.desk.preview_memory import Draft
+from builder.author.desk.words import hint_of
 from builder.base.diagnostic import Diagnostic, Severity
 from builder.model.theme import DEFAULT_PRODUCT, Offer
 from builder.plan.boards import offer_title
@@ -28,21 +30,33 @@ def pane(asked: Asked, draft: Draft, page: str, board: str) -> Response:
     product = product if any(offer.id == product for offer in offers) and product != DEFAULT_PRODUCT else ""
     look = Look(night="night" in chosen, large="large" in chosen, print="print" in chosen)
     here = f"{PREFIX}{asked.path}"
+    if draft.file.endswith(f"/{UNNAMED}.md") and not page:
+        body = _nothing_yet(chinese=asked.chinese)
+        return Response(status=200, body=_whole(asked, "pane", body), headers=(HTML,))
     said = (
         _told(draft, chinese=asked.chinese),
         _controls(chosen, offers, product, chinese=asked.chinese),
         _frames(here, look, product, page, board, chinese=asked.chinese),
     )
     names = " ".join(("pane", *sorted(chosen)))
+    return Response(status=200, body=_whole(asked, names, "".join(said)), headers=(HTML,))
+
+
+def _nothing_yet(*, chinese: bool) -> str:
+    """Who has just begun is told what comes, not what is missing."""
+    told = "写上名称，网页和展板的样子就会出现在这里。" if chinese else "Write a name, and the page appears here."
+    return f'<div id="told" role="status"><p class="none">{told}</p></div>\n'
+
+
+def _whole(asked: Asked, names: str, content: str) -> bytes:
     title = "预览" if asked.chinese else "Preview"
-    body = (
+    return (
         f'<!doctype html>\n<html lang="{"zh-Hans" if asked.chinese else "en"}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f'<title>{title}</title>\n<link rel="icon" href="data:,"><link rel="stylesheet" href="{PREFIX}preview.css">\n'
         f'<script src="{PREFIX}preview.js" defer></script>\n</head>\n'
-        f'<body class="{names}"><main>\n<h1>{title}</h1>\n{"".join(said)}</main></body>\n</html>\n'
-    )
-    return Response(status=200, body=body.encode(), headers=(HTML,))
+        f'<body class="{names}"><main>\n<h1>{title}</h1>\n{content}</main></body>\n</html>\n'
+    ).encode()
 
 
 def _controls(chosen: set[str], offers: Sequence[Offer], product: str, *, chinese: bool) -> str:
@@ -96,7 +110,8 @@ def _told(draft: Draft, *, chinese: bool) -> str:
         lead = "有错误，下面是改错以前的样子。" if chinese else "Something is wrong: this is how it looked before."
     if not errors and not remarks:
         return '<div id="told" role="status"></div>\n'
-    count = f"{len(errors)} 个错误，{len(remarks)} 个提醒" if chinese else f"{len(errors)} errors, {len(remarks)} warnings"
+    counts = ((len(errors), "个错误", "errors"), (len(remarks), "个提醒", "hints"))
+    count = ("，" if chinese else ", ").join(f"{number} {zh if chinese else en}" for number, zh, en in counts if number)
     items = "".join(_item(item, chinese=chinese) for item in (*errors, *remarks)[:_MOST])
     opened = " open" if errors else ""
     return (
@@ -107,5 +122,6 @@ def _told(draft: Draft, *, chinese: bool) -> str:
 
 def _item(item: Diagnostic, *, chinese: bool) -> str:
     message, hint = (item.message, item.hint) if chinese else (item.message_en, item.hint_en)
+    hint = hint_of(item.code, chinese=chinese) or hint  # here, too, nobody sees the lines of a file
     cure = f"<br><span>{escape(hint)}</span>" if hint else ""
     return f'<li class="{item.severity}"><b>{escape(message)}</b>{cure}</li>'

@@ -149,3 +149,11 @@ def test_links_stay_within_the_site_as_it_would_be(browser: Browser, tmp_path: P
     page = browser.page(f"{MOUNT}{key}/-/people/tian-dixuan/")
     links = re.findall(r'(?:href|src)="([^"]+)"', page)
     assert not [link for link in links if link.startswith("/")]
+
+
+def test_who_has_just_begun_is_told_what_comes_and_not_what_is_missing(browser: Browser) -> None:
+    form = browser.form("people/new")
+    answer = browser.post(f"{PREFIX}preview/", form.pairs)
+    pane = text_of(browser.page(dict(answer.headers)["Location"]))
+    assert "写上名称" in pane
+    assert "错误" not in pane
