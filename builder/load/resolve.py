@@ -48,7 +48,7 @@ class Resolved:
     site: Site
     diagnostics: tuple[Diagnostic, ...]
     withdrawn_names: Mapping[str, str]  # name -> id of a person held or revoked, where no shown person has that name
-    living_names: frozenset[str]  # of everybody who is shown, on a page or on a notice
+    living_names: frozenset[str]  # of everybody who was not withdrawn, drafts too: a longer name may hold a withdrawn one
     slugs: dict[str, str]  # file -> slug of everybody shown, for the next run
     hidden: frozenset[str]  # whatever people without a page may be called by
     noticed: frozenset[str]  # those of them who stand on a notice today
@@ -105,7 +105,7 @@ def resolve(entries: Iterable[Entry], settings: Settings, known: Known) -> Resol
         site=site,
         diagnostics=tuple(diagnostics),
         withdrawn_names=_withdrawn_names(people, (*shown, *hidden.noticed), {entry.file: entry.full_name for entry in entries}),
-        living_names=frozenset(person.name for person in (*shown, *hidden.noticed)),
+        living_names=frozenset(person.name for person in people if person.standing.status not in WITHDRAWN),
         slugs=_slugs((*shown, *notices, *found.pages(settings))),
         hidden=hidden.keys,
         noticed=frozenset().union(*(keys_of(person) for person in hidden.noticed)),

@@ -18,7 +18,7 @@ def check_names(
 ) -> Iterator[Diagnostic]:
     """Find names (name -> id) in files other than the person's own; the excerpt does not repeat the name.
 
-    A name inside a longer one of somebody who is shown (`living`) is that person's.
+    A name inside a longer one of somebody who was not withdrawn (`living`) is that person's.
     """
     names = {name: identity for name, identity in names.items() if len(name) > 1}  # a minor's given name may be one
     if not names:

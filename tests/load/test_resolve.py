@@ -153,6 +153,13 @@ def test_a_withdrawn_name_in_another_file_is_an_error_at_its_place() -> None:
     assert "天地玄" not in told.span.excerpt
 
 
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_a_withdrawn_name_within_the_longer_name_of_another_is_that_others(status: str) -> None:
+    found = site_of(entry("name: 天地\nstatus: held\nid: p-9"), entry(f"name: 天地玄\nslug: b\nstatus: {status}", name="b"))
+    files = [("content/people/b.md", "name: 天地玄\n".encode()), ("content/people/c.md", "天地之间\n".encode())]
+    assert [item.span.file for item in check_names(files, found.withdrawn_names, {}, found.living_names)] == ["content/people/c.md"]
+
+
 def test_a_namesake_who_is_shown_may_be_named() -> None:
     found = site_of(entry("name: 天地玄\nstatus: held"), entry("name: 天地玄\nslug: b", name="b"))
     assert found.withdrawn_names == {}
