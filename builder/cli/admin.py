@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from builder.model.admin import Admin
 
 _EDITORS: Final = ("sveltia", "decap")
+_WRITTEN: Final = re.compile(
+    r"index\.html|config\.yml|fields\.json|front-matter\.js|start\.js|yaml\.js|(?:yaml\.)?LICENSE\.txt|sveltia-cms\.js|cms|cms@[\d.]+|fonts"
+    r"|(?:\d+\.)?decap-cms\.js(?:\.LICENSE\.txt)?|[0-9a-f]{20}\.wasm"
+)
 _BACKENDS: Final = ("local", "github", "gitlab", "gitea", "forgejo")
 
 
@@ -118,6 +123,8 @@ def _write(root: Path, admin: Admin, to: Path) -> int:
 
     if to.resolve().is_relative_to((root / "output").resolve()):
         raise click.UsageError("output/ 里只能有构建写的文件；要一起发布就在 site.toml 里写 [admin] publish = true / nothing but a build writes there")
+    if _belongs_to_site(root.resolve(), to.resolve()):
+        raise click.UsageError(f"{from_here(to)} 是网站自己的文件夹，不放编辑器 / is a folder of the site itself")
     if to.exists() and not (to.is_dir() and (not any(to.iterdir()) or _is_ours(to))):
         raise click.UsageError(f"{from_here(to)} 里有别的东西，没有动它 / holds something else, left as it is")
     files = _files(root, admin)
@@ -128,7 +135,16 @@ def _write(root: Path, admin: Admin, to: Path) -> int:
     return 0
 
 
+def _belongs_to_site(root: Path, to: Path) -> bool:
+    """Whether a folder is the site's content, or one that programs keep for themselves: .git, .cache."""
+    parts = to.relative_to(root).parts if to.is_relative_to(root) else ()
+    return bool(parts) and (parts[0] == "content" or parts[0].startswith("."))
+
+
 def _is_ours(folder: Path) -> bool:
+    """Whether everything in a folder is of an editor written before: it is replaced as a whole."""
+    if not all(_WRITTEN.fullmatch(path.name) for path in folder.iterdir()):
+        return False
     return (folder / "config.yml").is_file() and (folder / "fields.json").is_file() and (folder / "front-matter.js").is_file()
 
 

@@ -129,3 +129,13 @@ def test_the_folder_is_written_whole_and_never_over_something_else(fetched: Path
     assert run(fetched, "admin", "--to", str(tmp_path / "full")) == 2
     assert run(fetched, "admin", "--to", str(fetched / "output/admin")) == 2
     assert (tmp_path / "full/letter.txt").read_text() == "mine"
+    (place / ".htaccess").write_text("mine")
+    assert run(fetched, "admin", "--to", str(place)) == 2
+    assert (place / ".htaccess").read_text() == "mine"
+
+
+@pytest.mark.parametrize("place", ["content/admin", "content", ".cache/mine", ".git"])
+def test_no_editor_is_written_into_the_sites_own_folders(fetched: Path, place: str) -> None:
+    before = sorted(fetched.rglob("*"))
+    assert run(fetched, "admin", "--to", str(fetched / place)) == 2
+    assert sorted(fetched.rglob("*")) == before
