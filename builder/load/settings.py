@@ -16,7 +16,7 @@ from builder.base.values import Value
 from builder.gate.private_keys import is_private_key
 from builder.load.admin_settings import read_admin
 from builder.load.programme_settings import read_nomination, read_release, read_screen, read_series
-from builder.load.site_toml import FILE, SiteToml
+from builder.load.site_toml import FILE, SiteToml, without_secret
 from builder.model.settings import (
     DEFAULT_CATEGORIES,
     DEFAULT_LEVELS,
@@ -59,7 +59,7 @@ def read_settings(text: str | None, arguments: Arguments) -> tuple[Settings, tup
         place = re.search(r"line (\d+), column (\d+)", str(fault))
         line, column = (int(place[1]), int(place[2])) if place else (0, 0)
         lines = (text or "").splitlines()
-        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        excerpt = without_secret(lines[line - 1]) if 0 < line <= len(lines) else ""
         span = Span(file=FILE, line=line, column=column, length=1, excerpt=excerpt)
         return _defaults(arguments), (diagnose("S101", span, reason=str(fault)),)
     toml = SiteToml(text or "", data)

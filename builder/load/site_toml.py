@@ -10,7 +10,14 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose
 
 FILE: Final = "site.toml"
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\uffff]")
+_SECRET: Final = re.compile(r"\s*[\w\"'-]*(?:token|secret|password|passwd|api[_-]?key|令牌|口令|密码|密钥)[\w\"'-]*\s*=\s*", re.IGNORECASE)
 _CHOICES: Final = {"repository": ("public", "private"), "links": ("portable", "directory")}
+
+
+def without_secret(line: str) -> str:
+    """Mask what somebody wrote as a token or password: it belongs nowhere near a repository, nor into a message."""
+    found = _SECRET.match(line)
+    return line[: found.end()] + "*" * (len(line) - found.end()) if found else line
 
 
 class SiteToml:
@@ -24,7 +31,7 @@ class SiteToml:
     def report(self, code: str, place: str, /, *, hint: str = "", **values: object) -> None:
         """Add a diagnostic at the line that holds the key or table header `place`."""
         number = self._line_of(place) or self._line_of(str(values.get("table", place)))
-        excerpt = self.lines[number - 1] if number else ""
+        excerpt = without_secret(self.lines[number - 1]) if number else ""
         span = Span(file=FILE, line=number, column=1 if number else 0, length=len(place), excerpt=excerpt)
         self.diagnostics.append(diagnose(code, span, hint=hint, hint_en="", **values))
 

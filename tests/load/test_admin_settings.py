@@ -72,3 +72,10 @@ def test_a_field_of_the_sites_own_is_never_a_private_one() -> None:
 )
 def test_what_can_work_is_taken(text: str) -> None:
     assert read(text)[1] == []
+
+
+@pytest.mark.parametrize("line", ['token = "ghp_tiandixuan"', 'login_password = "tiandixuan"', 'token = "ghp_tiandixuan'])
+def test_a_token_in_the_settings_is_no_setting_and_stands_in_no_message(line: str) -> None:
+    _, faults = read_settings(f"[admin]\n{line}\n", BUILD)
+    assert faults
+    assert "tiandixuan" not in "".join(fault.span.excerpt for fault in faults)
