@@ -107,7 +107,8 @@ def _committed(asked: Asked, made: Composed, message: str) -> str:
     try:
         commit(asked.site, (made.file, *photos_of(asked.site, made.file, made.data)), message)
     except GitError as fault:
-        said = fault.said.splitlines()[-1][:_MOST_WORDS] if fault.said else ""
+        lines = [line for line in fault.said.splitlines() if not line.startswith("hint:")]
+        said = lines[-1][:_MOST_WORDS] if lines else ""
         reason = said if fault.cause == "other" else asked.say(f"git_{fault.cause}")
         return asked.say("not_committed", reason=reason)
     return asked.say("committed")

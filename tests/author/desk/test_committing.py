@@ -53,3 +53,11 @@ def test_what_git_says_is_told_and_the_file_is_saved(versioned: Browser) -> None
 
 def test_a_folder_without_git_asks_for_no_message(browser: Browser) -> None:
     assert "commit" not in browser.form(PERSON).names()
+
+
+def test_of_what_git_says_the_reason_is_told_not_its_advice(versioned: Browser) -> None:
+    (versioned.site / ".gitignore").write_text("content/people/hong*\n", "utf-8")
+    form = versioned.form("people/new").fill(f__name="洪荒", commit="添人")
+    page = text_of(versioned.followed(versioned.press(form)))
+    assert "没能记进 git" in page
+    assert "hint:" not in page
