@@ -8,9 +8,10 @@
 window.CMS_MANUAL_INIT = true; // start.js starts the editor once it knows these formats
 
 globalThis.exemplarFormat = ({ order, fields, standing }) => {
-  const { parseDocument, Document, Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } = exemplarYaml;
+  const { parseDocument, Document, Pair, Scalar, YAMLMap, YAMLSeq, isMap, isScalar, isSeq, visit } = exemplarYaml;
   const FENCED = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n([\s\S]*))?$/;
-  const WIDE_COLON = /^([ \u3000]*(?:- +)*)([^\s:：#"'“\[{-][^:：，。\n]{0,19}?)[ \u3000]*：[ \u3000]*/gm;
+  const WIDE_COLON = /^([ \u3000]*(?:- +)*)([^\s:：#"'“\[{-][^:：，。\n]{0,19}?)[ \u3000]*：[ \u3000]*/;
+  const BLOCK = /[:：][ \u3000]*[|>][-+0-9]*[ \t]*(?:#.*)?$/;
   const NOTHING = new Set(["", "~", "null", "Null", "NULL"]);
   const RESERVED = /^(?:~|null|true|false|yes|no|on|off|y|n)$/i;
   const SOURCE = "exemplar_source"; // the file as it was read: travels with the values, is never written
@@ -71,6 +72,21 @@ globalThis.exemplarFormat = ({ order, fields, standing }) => {
     return found;
   };
 
+  // Full-width colons behind keys: never in a text below | or >, and further in only behind a key that the table knows.
+  const keysOf = (rows) => rows.flatMap((field) => [...field.keys, ...keysOf(field.fields ?? [])]);
+  const known = new Set(keysOf(fields));
+  const withColons = (head) => {
+    let block = -1;
+    return head.split("\n").map((line) => {
+      const indent = line.search(/[^ ]/);
+      if (block >= 0 && (indent < 0 || indent > block)) return line;
+      block = -1;
+      const fresh = line.replace(WIDE_COLON, (all, lead, key) => (lead === "" || known.has(fold(key)) ? `${lead}${key}: ` : all));
+      if (BLOCK.test(fresh)) block = Math.max(indent, 0);
+      return fresh;
+    }).join("\n");
+  };
+
   const isSound = (document) => !document.errors.length && (document.contents === null || isMap(document.contents));
   const split = (text) => {
     const clean = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
@@ -78,9 +94,10 @@ globalThis.exemplarFormat = ({ order, fields, standing }) => {
     if (!found) throw new Error("没有两行 --- / no front matter");
     const head = `${found[1] ?? ""}\n`;
     const asWritten = parseDocument(head, READING);
-    const document = isSound(asWritten) ? asWritten : parseDocument(head.replace(WIDE_COLON, "$1$2: "), READING);
+    const document = isSound(asWritten) ? asWritten : parseDocument(withColons(head), READING);
     if (document.errors.length) throw document.errors[0];
     if (!isSound(document)) throw new Error("开头部分不是“名称: 内容” / the front matter is no map");
+    visit(document, { Alias() { throw new Error("不支持 YAML 的引用 * / YAML aliases are not accepted"); } });
     document.contents ??= new YAMLMap();
     return { document, body: found[2] ?? "" };
   };
@@ -204,7 +221,9 @@ globalThis.exemplarFormat = ({ order, fields, standing }) => {
     const story = typeof given.body === "string" ? given.body.replaceAll("\r\n", "\n") : "";
     const told = source && story.trim() === storyOf(body).trim() ? body : `${story.trimEnd()}\n`;
     if (source && same(before, after) && told === body) return source;
-    return `---\n${document.contents.items.length ? document.toString(WRITING) : ""}---\n${told}`;
+    const text = `---\n${document.contents.items.length ? document.toString(WRITING) : ""}---\n${told}`;
+    const mark = source.startsWith("\uFEFF") ? "\uFEFF" : "";
+    return mark + (source.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text); // line ends as they were
   };
 
   return { fromFile, toFile };
