@@ -185,6 +185,14 @@ def test_the_first_page_says_who_is_here_and_every_page_where_it_is_from(science
         assert 'lang="zh' not in page, path
 
 
+def test_the_cover_speaks_of_the_room_it_hangs_in(science: Science) -> None:
+    """Who was honoured in two fields hangs on the paper of one and would speak of the other."""
+    cover = re.search(r'^cover = "([a-z-]+)"', (science.site / "site.toml").read_text("utf-8"), re.MULTILINE)
+    assert cover
+    front = (science.site / "content" / "people" / f"{cover[1]}.md").read_text("utf-8")
+    assert re.search(r"^category: [a-z]+$", front, re.MULTILINE)
+
+
 def test_the_living_have_no_dates_and_the_dead_a_pair_of_years(science: Science) -> None:
     assert ">1867–1934<" in science.read("people/marie-curie")
     living = science.read("people/emmanuelle-charpentier")

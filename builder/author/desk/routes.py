@@ -22,6 +22,7 @@ _CSS, _SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 _ASSETS: Final = {"desk.css": _CSS, "desk.js": _SCRIPT, "preview.css": _CSS, "preview.js": _SCRIPT,
                   "photos.css": _CSS, "photos.js": _SCRIPT}  # fmt: skip
 TOKEN: Final = "token"  # noqa: S105 -- the name of a form's field
+_MOST_TEXT: Final = 2_000_000  # characters; a file may hold half of it, and looking through more would keep others waiting
 # In this order; the first that answers has it.
 ROOMS: Final[tuple[Room, ...]] = (list_room, preview_room(drafted), photos_room, entry_room)
 
@@ -47,6 +48,9 @@ class Desk:
             form = read_form(request.body, request.header("content-type") or "")
             if form is None:
                 return message(400, "表单读不出来，请返回重试", "this form cannot be read: go back and try again")
+            if sum(len(text) for texts in form.values.values() for text in texts) > _MOST_TEXT:
+                told = "写的内容太长，没有保存。请用浏览器的“后退”回到表单，把长文分成几份。"
+                return message(413, told, "too long, nothing was saved: go back and divide the text")
             if not compare_digest(form.text(TOKEN).encode(), self.token.encode()):
                 told = "编辑台重新启动过。请用浏览器的“后退”回到表单，把写好的内容复制下来，刷新页面后再保存。"
                 return message(403, told, "the desk was started again: go back, copy what you wrote, reload, save")

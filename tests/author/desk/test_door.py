@@ -140,3 +140,11 @@ def test_pages_ask_no_other_host_and_have_no_script_of_their_own(browser: Browse
         assert " style=" not in page
         assert "onclick" not in page
         assert "//" not in page.replace("https:// ", "").replace("https://xiaoguan.example.net", "").partition("<form")[0]
+
+
+def test_a_text_longer_than_any_file_is_refused_before_it_is_looked_through(browser: Browser) -> None:
+    before = browser.read(FILE)
+    answer = browser.press(browser.form(PERSON).fill(story="长" * 2_000_001))
+    assert answer.status == 413
+    assert "没有保存" in text_of(answer)
+    assert browser.read(FILE) == before
