@@ -20,6 +20,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from docx import Document
 from PIL import Image, ImageDraw, ImageFilter
 from playwright.sync_api import sync_playwright
 
@@ -39,6 +40,7 @@ ADDRESS: Final = re.compile(r"编辑台：(http://\S+)")
 PRIVATE: Final = re.compile(r"\d{7}")  # a run of digits that could be a telephone's
 
 NAME: Final = "张寒来"
+STORY: Final = ("样稿：露结霜照顾邻居二十年。", "样稿：每天早上，她先去敲邻居的门。")
 ROSTER: Final = (
     Nominee("闰余成", "助人为乐", "丽水社区", 1),
     Nominee("律吕调", "敬业奉献", "玉昆公司", 2),
@@ -51,9 +53,9 @@ b{{color:#1a56b8}}</style><pre><b>{command}</b>\n{text}</pre>"""
 
 
 def exemplar(*arguments: str, site: Path) -> str:
-    """Run a verb in a folder, give what it said."""
+    """Run a verb in a folder, give what a terminal would show."""
     done = subprocess.run([sys.executable, "-m", "builder", *arguments], cwd=site, env=_environment(), check=True,
-                          stdout=subprocess.PIPE, encoding="utf-8")  # fmt: skip
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")  # fmt: skip
     return done.stdout
 
 
@@ -86,11 +88,11 @@ def window(browser: Browser, width: int, height: int) -> Iterator[Tab]:
 
 def landscape() -> bytes:
     """A photo of nobody: hills and a sun."""
-    image = Image.new("RGB", (1600, 2000), (197, 217, 228))
+    image = Image.new("RGB", (2000, 1500), (197, 217, 228))
     draw = ImageDraw.Draw(image)
-    draw.ellipse((980, 460, 1220, 700), fill=(236, 178, 92))
-    draw.polygon([(0, 1300), (520, 820), (1060, 1420), (0, 1900)], fill=(120, 152, 140))
-    draw.polygon([(0, 1500), (900, 1240), (1600, 1000), (1600, 2000), (0, 2000)], fill=(86, 122, 108))
+    draw.ellipse((1330, 330, 1530, 530), fill=(236, 178, 92))
+    draw.polygon([(0, 1000), (620, 520), (1300, 1120), (0, 1400)], fill=(120, 152, 140))
+    draw.polygon([(0, 1150), (1100, 960), (2000, 760), (2000, 1500), (0, 1500)], fill=(86, 122, 108))
     out = io.BytesIO()
     image.filter(ImageFilter.GaussianBlur(2)).save(out, "JPEG", quality=88)
     return out.getvalue()
@@ -117,14 +119,22 @@ def top_of(tab: Tab, part: Locator, *, above: int = 12) -> None:
 
 def first_page(browser: Browser, desk: str) -> bytes:
     """The desk as it opens."""
-    with window(browser, 880, 640) as tab:
+    with window(browser, 880, 850) as tab:
         tab.goto(desk)
         return tab.screenshot()
 
 
 def half_filled(browser: Browser, desk: str) -> bytes:
     """A person that is being written."""
-    with window(browser, 720, 900) as tab:
+    with window(browser, 720, 700) as tab:
+        fill_in(tab, desk)
+        top_of(tab, tab.locator("h1"))
+        return tab.screenshot()
+
+
+def for_the_card(browser: Browser, desk: str) -> bytes:
+    """The head of the form, large enough to be read on paper."""
+    with window(browser, 560, 430) as tab:
         fill_in(tab, desk)
         top_of(tab, tab.locator("h1"))
         return tab.screenshot()
@@ -132,11 +142,12 @@ def half_filled(browser: Browser, desk: str) -> bytes:
 
 def photo_part(browser: Browser, desk: str) -> bytes:
     """A photo that has just been taken in: what it suffices for, where the face is, how it will be cropped."""
-    with window(browser, 720, 900) as tab:
+    with window(browser, 720, 712) as tab:
         fill_in(tab, desk)
         _upload(tab)
-        tab.get_by_label("说明").first.fill("样稿：渡口的傍晚")
-        top_of(tab, tab.get_by_label("说明").first, above=60)
+        tab.locator("input[type=image]").first.click(position={"x": 172, "y": 52})  # the sun stands for a face
+        _settle(tab)
+        top_of(tab, tab.locator("[data-photo]").first, above=96)
         return tab.screenshot()
 
 
@@ -151,13 +162,13 @@ def _upload(tab: Tab) -> None:
 def _settle(tab: Tab) -> None:
     """Wait for pictures and for what a script draws afterwards; the network never falls silent, a preview listens."""
     tab.wait_for_load_state()
-    tab.wait_for_function("[...document.images].every(image => image.complete)")
+    tab.evaluate("() => Promise.all([...document.images].map(image => image.decode().catch(() => 0)))")
     tab.wait_for_timeout(1500)
 
 
 def beside_the_form(browser: Browser, desk: str) -> bytes:
     """Page and board, as they follow what is written."""
-    with window(browser, 1280, 940) as tab:
+    with window(browser, 1280, 1100) as tab:
         tab.goto(f"{desk}people/tian-dixuan.md")
         _settle(tab)
         return tab.screenshot()
@@ -165,9 +176,9 @@ def beside_the_form(browser: Browser, desk: str) -> bytes:
 
 def beside_its_field(browser: Browser, desk: str) -> bytes:
     """What saving says of a mistake, and where."""
-    with window(browser, 720, 900) as tab:
+    with window(browser, 720, 1050) as tab:
         fill_in(tab, desk)
-        tab.get_by_label("年份").first.fill("二〇二四？")
+        tab.get_by_label("年份").first.fill("20224")
         tab.get_by_role("button", name="保存", exact=True).first.click()
         _settle(tab)
         top_of(tab, tab.locator("h1"))
@@ -177,14 +188,24 @@ def beside_its_field(browser: Browser, desk: str) -> bytes:
 def dry_run(browser: Browser, site: Path) -> bytes:
     """What a second look at a roster would do: two known, one new."""
     roster = site.parent / "名册"
-    unpacked(roster, files_of(ROSTER[:2], length=120))
+    unpacked(roster, files_of(ROSTER[:2], stories=False))
     exemplar("import", str(roster), site=site)
-    unpacked(roster, files_of(ROSTER, length=120))
+    unpacked(roster, files_of(ROSTER, stories=False) | {f"{ROSTER[2].name}事迹.docx": document()})
     said = exemplar("import", str(roster), "--dry-run", site=site).replace(str(site.parent), "…")
     assert not PRIVATE.search(said.replace("p-000", "")), "a number that looks private"
-    with window(browser, 860, 600) as tab:
+    with window(browser, 960, 600) as tab:
         tab.set_content(TERMINAL.format(command="&gt; exemplar import ../名册 --dry-run", text=escape(said)))
         return tab.screenshot(full_page=True)
+
+
+def document() -> bytes:
+    """A story as an office types it."""
+    made = Document()
+    for paragraph in STORY:
+        made.add_paragraph(paragraph)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
 
 
 def small(data: bytes) -> bytes:
@@ -207,6 +228,7 @@ def pictures(place: Path) -> Iterator[tuple[str, bytes]]:
         browser = playwright.chromium.launch(executable_path=find_chrome(), args=options)
         yield "desk", first_page(browser, desk)
         yield "form", half_filled(browser, desk)
+        yield "card", for_the_card(browser, desk)
         yield "photo", photo_part(browser, desk)
         yield "preview", beside_the_form(browser, desk)
         yield "mistake", beside_its_field(browser, desk)
