@@ -47,6 +47,9 @@ def test_marks_that_hold_a_place_are_found(text: str) -> None:
         "长3×4米",
         "MAXX 品牌",
         "a_xx.jpg",
+        "两条XX染色体",
+        "an XX chromosome",
+        pytest.param("_" * 400_000, id="a long run"),  # read in proportion to its length: squared, it takes a quarter of an hour
     ],
 )
 def test_what_is_printed_on_purpose_is_left_alone(text: str) -> None:
