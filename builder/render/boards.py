@@ -117,10 +117,10 @@ def _photo_notes(sheet: Sheet, photo: tuple[int, int], product: Product, span: S
         if not with_photo:
             return []
         best = max(photo_ppi(other, photo, product) for other in with_photo)
-        return [diagnose("B113", span, ppi=int(best), wanted=least, shown="改挂姓名帖 / the name card hangs instead")]
+        return [diagnose("B113", span, ppi=int(best), wanted=least, shown="改挂姓名帖", shown_en="the name card hangs instead")]
     ppi = photo_ppi(layout, photo, product)
     smaller = photo_width(layout) < max(map(photo_width, with_photo))
     if ppi < wanted or smaller:
-        shown = "挂得小一些 / it hangs smaller" if smaller else "印出来会发虚 / it will look soft"
-        return [diagnose("B113", span, ppi=int(ppi), wanted=wanted, shown=shown)]
+        shown = ("挂得小一些", "it hangs smaller") if smaller else ("印出来会发虚", "it will look soft")
+        return [diagnose("B113", span, ppi=int(ppi), wanted=wanted, shown=shown[0], shown_en=shown[1])]
     return []

@@ -48,7 +48,7 @@ _PARTNERS: Final = ("pikepdf", "pypdfium2")  # finish and prove what the engine 
 _NO_LIBRARY: Final = EngineMissing(
     reason="没有安装印刷组件（WeasyPrint、pikepdf、pypdfium2）",
     reason_en="the print extra (WeasyPrint, pikepdf, pypdfium2) is not installed",
-    cure="pip install 'exemplar-site[print]'",
+    cure="pip install 'exemplar-site[print]'；在本仓库里 / in a checkout: .venv/bin/pip install -e '.[print]'",
 )
 _NO_PANGO: Final = EngineMissing(
     reason="WeasyPrint 已安装，但系统里缺少它依赖的 Pango 程序库",

@@ -118,6 +118,10 @@ def test_a_person_made_and_a_person_changed_in_sveltia_pass_check_and_stand_on_t
     assert main(["build", "--site", str(site)]) == 0
     made = (site / "output/people/ri-yueying/index.html").read_text("utf-8")
     assert all(text in made for text in ("日月盈", "守着一座水文站。", "三十年没有断过。", "千字标兵", "水边的日子"))
+    board = (site / "output/people/ri-yueying/board/index.html").read_text("utf-8")
+    shown = re.sub(r"<[^>]+>|\s", "", board.partition("<main")[2])  # a board sets names and lines piece by piece
+    assert all(text in shown for text in ("日月盈", "守着一座水文站。", "三十年没有断过。"))
+    assert 'alt="水文站"' in board
     assert "重庆市某区" in (site / "output/people/tian-dixuan/index.html").read_text("utf-8")
     assert not (site / "output/admin").exists()
 

@@ -129,7 +129,7 @@ CODES: Final[dict[str, Code]] = {
     "B113": Code(
         "warning",
         "照片在展板上只有 {ppi} 像素每英寸，不到 {wanted}：{shown}",
-        "on the board the photo has only {ppi} pixels an inch, below {wanted}: {shown}",
+        "on the board the photo has only {ppi} pixels an inch, below {wanted}: {shown_en}",
         "换一张更大的原图（短边 1200 像素以上）",
         "give a larger original, 1200 px or more at the short side",
     ),
