@@ -80,6 +80,7 @@ class _Intending:
     nominees: list[Nominee] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     unstated: dict[tuple[str, str], list[Span]] = field(default_factory=dict)  # new entries whose status is ours
+    elsewhere: list[Span] = field(default_factory=list)  # rows that change what another pack said
     unchanged: int = 0
     kept: int = 0
 
@@ -96,7 +97,7 @@ def intend(pack: Pack, root: Path, loaded: Loaded, reload: Reload, *, take: bool
     targets, faults = match(pack.entries, shelf, imported, settings, words, ids=ids_in_use(root), restore=take)
     run.found += faults
     _follow(run, targets, brings_photos=any(entry.photos for entry in pack.entries))
-    run.found += _unstated(run)
+    run.found += _once_for_all(run)
     run.found += _vanished(run, shelf, targets, pack)
     programme = _programme(loaded)
     run.found += broken_rules(run.nominees, settings, programme)
@@ -153,6 +154,8 @@ def _one(run: _Intending, target: Target, placed: Placed, values: dict[str, Plai
         run.kept += merged.kept
         run.found += merged.notes
         changes = _as_spelt(run, target, merged)
+        if (changes or merged.body is not None) and last.pack not in ("", run.pack):
+            run.elsewhere.append(target.incoming.at)
         standing = target.standing
         text = standing.text
         if changes or merged.body is not None:
@@ -240,12 +243,14 @@ def _programme(loaded: Loaded) -> Programme | None:
     return next((one for one in loaded.site.programmes if wanted in (one.slug, one.id, one.name)), None) if wanted else None
 
 
-def _unstated(run: _Intending) -> Iterator[Diagnostic]:
-    """Tell once that somebody is not published for want of a status."""
+def _once_for_all(run: _Intending) -> Iterator[Diagnostic]:
+    """Tell once that somebody is not published for want of a status, and that two packs tell of the same people."""
     for (folder, status), places in run.unstated.items():
         row = rows_of(folder, run.settings)["status"]
         word = ((row.choices or {}).get(status) or (status,))[0]
         yield diagnose("K174", places[0], count=len(places), status=word, status_en=status)
+    if run.elsewhere:
+        yield diagnose("K181", run.elsewhere[0], count=len(run.elsewhere))
 
 
 def _vanished(run: _Intending, shelf: Shelf, targets: Iterable[Target], pack: Pack) -> Iterator[Diagnostic]:

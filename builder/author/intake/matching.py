@@ -11,20 +11,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from builder.author.intake.meaning import Words, bare_body, meaning
+from builder.author.intake.likeness import Likeness, alike
+from builder.author.intake.meaning import Words, meaning
 from builder.author.intake.pack import Incoming
-from builder.author.intake.shelf import Shelf, Standing, rows_of, title_of
+from builder.author.intake.shelf import Shelf, Standing, effective, rows_of, title_of
 from builder.author.intake.state import Imported, digest_of, key_of
 from builder.author.new import free_slug, next_id, title_field
-from builder.author.plain import Plain, is_nothing
+from builder.author.plain import Plain
 from builder.author.proposals import is_address
 from builder.base.diagnostic import Diagnostic, diagnose
 from builder.base.text import cut_slug, fold
 from builder.model.settings import Settings
 from builder.tools.pinyin import slug_for
 
-_TELLING: Final = ("org", "category")  # what tells namesakes apart, the surest first
-_OWN: Final = frozenset({"summary", "honors", "quote", "photos"})
+_WITHDRAWN: Final = ("revoked", "held")
 _LONGEST: Final = 60  # characters of a derived address
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -53,6 +53,10 @@ class _Matching:
     slugs: dict[str, set[str]] = field(default_factory=dict)  # folder -> taken, folded
     found: list[Target] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
+
+    def likeness(self, entry: Incoming) -> Likeness:
+        """What can be asked of a row."""
+        return Likeness(entry, self.imported, self.words)
 
 
 def match(
@@ -147,8 +151,9 @@ def _checked(run: _Matching, entry: Incoming, known: Standing, name: str) -> Sta
     before = run.imported.of(entry.folder, known.id).fields.get(title_field(entry.folder))
     if before != digest_of(entry.folder, known.id, title_field(entry.folder), meaning(name, None, run.words)):
         # Offices number their lists 1, 2, 3 each month anew: the ids of one list must not write over the people of another.
-        if _agrees(run, entry, known) is False:
-            return diagnose("K179", entry.at, id=known.id, there=title_of(known), name=name, fresh=_fresh(run))
+        row = run.likeness(entry)
+        if row.agrees(known) is False or not (alike(name, title_of(known)) or row.repeats(known)):
+            return diagnose("K179", entry.at, id=known.id, there=title_of(known), name=name, fresh=_fresh(run), file=known.file)
         run.faults.append(diagnose("K158", entry.at, id=known.id, there=title_of(known), name=name))
     return known
 
@@ -163,57 +168,44 @@ def _fresh(run: _Matching) -> str:
 def _gone(run: _Matching, entry: Incoming, identifier: str) -> Diagnostic | None:
     if key_of(entry.folder, identifier) in run.imported.entries and not run.restore:
         return diagnose("K159", entry.at, id=identifier)
-    return None
+    name = _text(dict(entry.values), title_field(entry.folder))
+    return _gone_by_name(run, entry, name, surely=True) if name else None
 
 
 def _by_name(run: _Matching, entry: Incoming, name: str) -> Standing | Diagnostic | None:
     candidates = run.shelf.names.get((entry.folder, fold(name)), ())
     if not candidates:
         return _gone_by_name(run, entry, name)
-    agreeing = [one for one in candidates if _agrees(run, entry, one) is True]
-    if len(agreeing) == 1:
-        return agreeing[0]
-    doubtful = [one for one in candidates if _agrees(run, entry, one) is None]
+    row = run.likeness(entry)
+    used = {target.file for target in run.found}
+    same = [one for one in candidates if one.file not in used and row.is_what_was_told(one)]
+    if same:  # of rows that are equal in all, any may be either's
+        return same[0]
+    agreeing = [one for one in candidates if row.agrees(one) is True]
+    doubtful = [one for one in candidates if row.agrees(one) is None]
+    for chosen in (agreeing, [one for one in agreeing or doubtful if row.repeats(one)]):
+        if len(chosen) == 1:
+            return chosen[0]
     if len(candidates) == 1 and doubtful:
         return candidates[0]
-    fresh = _fresh(run) if entry.folder == "people" else f"{candidates[0].slug}-2"
+    fresh = _fresh(run) if entry.folder == "people" else _proposal(run, entry, candidates[0].slug)
     ids = "、".join(one.id for one in candidates)
     return diagnose("K153", entry.at, name=name, count=len(candidates), ids=ids, first=candidates[0].id, fresh=fresh)
 
 
-def _agrees(run: _Matching, entry: Incoming, one: Standing) -> bool | None:
-    """Whether the row tells of this very person: by what it said last time, else by the file; None: nothing to compare."""
-    rows, values = rows_of(entry.folder, run.settings), dict(entry.values)
-    past = run.imported.of(entry.folder, one.id).fields
-    for name in _TELLING:
-        told = meaning(values.get(name, ""), rows.get(name), run.words)
-        there = one.values.get(name, "")
-        if not told or not (there or name in past):
-            continue
-        before = past.get(name) == digest_of(entry.folder, one.id, name, told)
-        alike = told == there or (isinstance(told, tuple) and isinstance(there, tuple) and bool({*told} & {*there}))
-        return before or alike or _told_so(run, entry, one)
-    return None
+def _gone_by_name(run: _Matching, entry: Incoming, name: str, *, surely: bool = False) -> Diagnostic | None:
+    """Somebody whose file was deleted since the last import has only digests left to be known by.
 
-
-def _told_so(run: _Matching, entry: Incoming, one: Standing) -> bool:
-    """Whether the row brings what no namesake has: the story, the words or the honours that were imported for this one."""
-    rows, past = rows_of(entry.folder, run.settings), run.imported.of(entry.folder, one.id).fields
-    told = {name: meaning(value, rows.get(name), run.words) for name, value in entry.values if name in _OWN}
-    told["body"] = bare_body(entry.body or "")
-    return any(
-        not is_nothing(value) and past.get(name) == digest_of(entry.folder, one.id, name, value) for name, value in told.items()
-    )
-
-
-def _gone_by_name(run: _Matching, entry: Incoming, name: str) -> Diagnostic | None:
-    """Somebody whose file was deleted since the last import has only a digest left to be known by."""
+    `surely`: a row with an id of its own is somebody else, unless it repeats what only the deleted one had.
+    """
     if run.restore:
         return None
     title = title_field(entry.folder)
     for key, past in run.imported.entries.items():
         folder, _, identifier = key.partition("/")
         here = folder == entry.folder and (folder, fold(identifier)) not in run.shelf.ids
+        if surely and not (here and run.likeness(entry).repeats_past(identifier, past)):
+            continue
         if here and past.fields.get(title) == digest_of(folder, identifier, title, meaning(name, None, run.words)):
             return diagnose("K159", entry.at, id=identifier)
     return None
@@ -222,6 +214,10 @@ def _gone_by_name(run: _Matching, entry: Incoming, name: str) -> Diagnostic | No
 def _new(run: _Matching, entry: Incoming) -> Iterator[Target]:
     values = dict(entry.values)
     taken = run.slugs.setdefault(entry.folder, set())
+    withdrawn = _withdrawn(run, entry, values)
+    if withdrawn:
+        run.faults.append(diagnose("K180", entry.at, id=withdrawn.id, name=title_of(withdrawn)))
+        return
     slug = _text(values, "slug") or _derived(entry, values)
     if not slug:
         run.faults.append(diagnose("K150", entry.at))
@@ -240,10 +236,28 @@ def _new(run: _Matching, entry: Incoming) -> Iterator[Target]:
     yield Target(entry, identifier, slug, f"content/{entry.folder}/{slug}.md")
 
 
+def _withdrawn(run: _Matching, entry: Incoming, values: Mapping[str, Plain]) -> Standing | None:
+    """Find who was withdrawn and would be published once more under another id."""
+    status = meaning(values.get("status", ""), rows_of(entry.folder, run.settings).get("status"), run.words)
+    if status != "published":
+        return None
+    namesakes = run.shelf.names.get((entry.folder, fold(_text(values, title_field(entry.folder)))), ())
+    row = run.likeness(entry)
+    return next((one for one in namesakes if effective(one, "status") in _WITHDRAWN and row.agrees(one) is not False), None)
+
+
 def _clash(run: _Matching, entry: Incoming, slug: str, other: Standing | None) -> Diagnostic:
-    proposal = free_slug(f"{slug}-2", run.slugs.get(entry.folder, set()))
+    proposal = _proposal(run, entry, slug)
     return diagnose("K155", entry.at, slug=slug, other=other.file if other else f"content/{entry.folder}/{slug}.md",
                     proposal=proposal)  # fmt: skip
+
+
+def _proposal(run: _Matching, entry: Incoming, slug: str) -> str:
+    """Propose an address that no other row is told to take."""
+    taken = run.slugs.setdefault(entry.folder, set())
+    slug = free_slug(slug, taken)
+    taken.add(slug)
+    return slug
 
 
 def _derived(entry: Incoming, values: Mapping[str, Plain]) -> str:

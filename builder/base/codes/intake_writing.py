@@ -208,9 +208,23 @@ CODES: Final[dict[str, Code]] = {
     ),
     "K179": Code(
         "error",
-        "编号 {id} 在网站上是“{there}”，这一行写着“{name}”，单位或类别也不同：像是另一个人",
-        "{id} is {there} on the site, this row says {name} with another organisation or category: somebody else, it seems",
-        "是另一个人，写 {fresh}，或把编号空着；真是同一个人，先只改姓名导入一次，再改别的",
-        "somebody else: {fresh}, or leave the id empty; the same: import the new name alone first",
+        "编号 {id} 在网站上是“{there}”，这一行写着“{name}”：像是另一个人",
+        "{id} is {there} on the site, this row says {name}: somebody else, it seems",
+        "是另一个人，写 {fresh}，或把编号空着；真是同一个人改了名，先在 {file} 里改名",
+        "somebody else: {fresh}, or leave the id empty; the same under a new name: change it in {file} first",
+    ),
+    "K180": Code(
+        "error",
+        "“{name}”（{id}）是撤销、暂缓的人，这一行要用另一个编号再发布一次",
+        "{name} ({id}) is revoked or held; this row would publish the name once more under another id",
+        "是同一人，删去这一行；只是同名，在文件和表格里都写上单位，看得出是两个人",
+        "the same: remove the row; a namesake: give the organisation in file and workbook, so that they can be told apart",
+    ),
+    "K181": Code(
+        "note",
+        "{count} 个人上次从另一个文件导入，这次照这个文件改了",
+        "{count} entries were last imported from another file, and are changed by this one",
+        "换了文件名的，不用管；两个文件都在用的，同一个人只留在一个里，不然改来改去",
+        "nothing to do if the file was renamed; of two that are both in use, keep each person in one only",
     ),
 }

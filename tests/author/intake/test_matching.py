@@ -130,7 +130,8 @@ def test_an_id_that_another_list_counts_by_does_not_write_over_somebody_else(sit
     assert codes(intent) == ["K179"]
     assert "p-000003" in intent.diagnostics[0].hint
     assert (intent.files, tree(site)) == ({}, before)
-    assert codes(think(site, row(2, id="p-000001", name="辰宿列", org="千字社"))) == ["K158", "K162"]
+    assert codes(think(site, row(2, id="p-000001", name="辰宿列", org="千字社", category=("见义勇为",)))) == ["K179"]
+    assert codes(think(site, row(2, id="p-000001", name="辰宿列"))) == ["K179"]
 
 
 def test_each_namesake_is_offered_an_id_of_its_own(site: Path) -> None:
@@ -139,3 +140,51 @@ def test_each_namesake_is_offered_an_id_of_its_own(site: Path) -> None:
     assert codes(intent) == ["K153", "K153"]
     assert ["p-000003" in item.hint for item in intent.diagnostics] == [True, False]
     assert "p-000004" in intent.diagnostics[1].hint
+
+
+def test_a_name_that_changes_wholly_is_believed_of_who_keeps_the_story(tmp_path: Path) -> None:
+    new_site(tmp_path)
+    bring(tmp_path, row(2, id="1", name="天地玄", body="甲事迹"))
+    assert codes(think(tmp_path, row(2, id="1", name="辰宿列", body="乙事迹"))) == ["K179"]
+    assert codes(bring(tmp_path, row(2, id="1", name="辰宿列", body="甲事迹"))) == ["K158"]
+    assert "name: 辰宿列" in text_of(tmp_path, "people/tian-dixuan.md")
+
+
+@pytest.mark.parametrize("alike", [{}, {"org": "千字社"}])
+def test_namesakes_without_ids_are_told_apart_by_what_was_imported_for_each(tmp_path: Path, alike: dict[str, Plain]) -> None:
+    new_site(tmp_path)
+    rows = [row(2, name="天地玄", body="甲事迹", **alike), row(3, name="天地玄", body="乙事迹", **alike)]
+    bring(tmp_path, *rows)
+    assert (codes(again := think(tmp_path, *reversed(rows))), again.files) == ([], {})
+    bring(tmp_path, rows[0], row(3, name="天地玄", body="乙事迹", place="某地", **alike))
+    assert "某地" in text_of(tmp_path, "people/tian-dixuan-2.md")
+
+
+def test_each_row_of_another_kind_is_offered_an_address_of_its_own(tmp_path: Path) -> None:
+    files = {f"events/{slug}.md": f"---\nid: {slug}\ntitle: 大会\ndate: 2024\n---\n" for slug in ("dahui", "dahui-2")}
+    new_site(tmp_path, files)
+    intent = think(tmp_path, row(2, folder="events", title="大会"), row(3, folder="events", title="大会"))
+    assert len({item.hint for item in intent.diagnostics if item.code == "K153"}) == 2
+
+
+@pytest.mark.parametrize("status", ["revoked", "held"])
+def test_nobody_who_was_withdrawn_is_published_under_another_id(site: Path, status: str) -> None:
+    (site / "content" / "people" / "tian-dixuan.md").write_text(TIAN.replace("org:", f"status: {status}\norg:"), "utf-8")
+    assert codes(think(site, row(2, id="x-1", name="天地玄", status="发布", org="千字社"))) == ["K180"]
+    assert codes(think(site, row(2, id="x-1", name="天地玄", status="published"))) == ["K180"]
+    assert codes(think(site, row(2, id="x-1", name="天地玄", status="发布", org="百字社"))) == []
+
+
+def test_who_was_deleted_does_not_come_back_under_another_id(tmp_path: Path) -> None:
+    new_site(tmp_path)
+    bring(tmp_path, row(2, name="天地玄", body="甲事迹"))
+    (tmp_path / "content" / "people" / "tian-dixuan.md").unlink()
+    assert codes(think(tmp_path, row(2, id="x-1", name="天地玄", body="甲事迹"))) == ["K159"]
+    assert codes(think(tmp_path, row(2, id="x-1", name="天地玄", body="乙事迹"))) == []
+
+
+def test_two_packs_that_tell_of_one_person_are_told(tmp_path: Path) -> None:
+    new_site(tmp_path)
+    bring(tmp_path, row(2, id="1", name="天地玄", place="甲"), name="甲.xlsx")
+    assert codes(bring(tmp_path, row(2, id="1", name="天地玄", place="乙"), name="乙.xlsx")) == ["K181"]
+    assert codes(think(tmp_path, row(2, id="1", name="天地玄", place="乙"), name="甲.xlsx")) == []
