@@ -30,8 +30,8 @@ def is_versioned(folder: Path) -> bool:
 
 
 def commit(folder: Path, files: Sequence[str], message: str) -> None:
-    """Commit these files, paths below `folder`, and nothing else that is staged or changed."""
-    _git(folder, "add", "--", *files)
+    """Commit these files, paths below `folder`, and nothing else that is staged or changed; where it fails, nothing is staged."""
+    _git(folder, "add", "--intent-to-add", "--", *files)
     _git(folder, "commit", "--quiet", f"--message={message}", "--", *files)
 
 

@@ -65,6 +65,8 @@ def test_what_went_wrong_is_known_by_its_cause(repository: Path, monkeypatch: py
     with pytest.raises(GitError) as found:
         commit(repository, ["a.md"], "二")
     assert found.value.cause == cause
+    if cause == "nobody":
+        assert run(repository, "diff", "--cached", "--name-only") == ""  # nor is it left for the next commit to take along
 
 
 def test_a_folder_below_a_repository_is_versioned_another_is_not(repository: Path, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _CONTROLS: Final = {  # of remarks on a file as a whole
     "T104": "disambig", "T110": "slug", "T111": "slug", "T112": "slug", "T113": "id", "T114": "aliases", "T115": "id",
 }  # fmt: skip
 _INNER: Final = {"P121": "year", "P122": "source"}  # of an honour, told at its first line
+_BESIDE: Final = {"C201": "alt"}  # of a row: what is told at one line and mended in another
 _LINE_END: Final = 1 << 20
 _KEY: Final = re.compile(r"[（(](\w+)[）)]")  # as a message names a field: 缺少“名称”（title）
 _ALWAYS: Final = ("V", "N130")  # what must not be public is written by nobody here
@@ -125,6 +126,8 @@ def _placed(item: Diagnostic, entry: Opened, rows: _Rows) -> Remark:
     name = _at(entry.front, fields, (span.line, span.column or _LINE_END), rows, TOP)
     if item.code == "P101":
         return Remark(item, _missing(item.message, name, fields))
+    if item.code in _BESIDE and ".photos." in name:
+        return Remark(item, f"{name.rpartition('.')[0]}.{_BESIDE[item.code]}")
     if item.code in _INNER:
         row, _, _ = name.rpartition(".")
         return Remark(item, f"{row}.{_INNER[item.code]}" if ".honors." in f"{row}." else f"{TOP}.{_INNER[item.code]}")

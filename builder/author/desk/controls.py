@@ -90,6 +90,8 @@ def _help(draw: Drawing, row: Field, name: str) -> str:
         return draw.say(_HELP_OF[name])
     if name.endswith(".file") and ".photos." in name:
         return draw.say("photo_file")
+    if name.endswith(".consent") and ".photos." in name:
+        return draw.say("photo_consent")
     if row.many and row.name in IN_ONE_LINE:
         return draw.say("numbers_help" if row.name == "source" else "months_help")
     if row.many:

@@ -128,9 +128,9 @@ def _address(photo: Photo, crop: str, focus: Focus | None) -> str:
     return escape(f"{PREFIX}{SEE}?{urlencode(query)}")
 
 
-def photo_remarks(sheet: Sheet) -> tuple[Remark, ...]:
-    """What photos added here still lack. Of those that were in the file before, a check tells."""
-    new = (f"{NAME}.{key}" for key in rows_of(sheet, NAME) if not key.isdigit())
+def photo_remarks(sheet: Sheet, *, was_draft: bool) -> tuple[Remark, ...]:
+    """What photos added here still lack once they are to be seen: now, or while it was a draft. Of others a check tells."""
+    new = (f"{NAME}.{key}" for key in rows_of(sheet, NAME) if was_draft or not key.isdigit())
     named = (here for here in new if "".join(sheet.get(f"{here}.file", ())).strip())
     bare = (here for here in named if not "".join(sheet.get(f"{here}.alt", ())).strip())
     return tuple(Remark(diagnostic=diagnose("I116", Span(file="")), control=f"{here}.alt") for here in bare)

@@ -54,8 +54,10 @@ def _save(asked: Asked, state: FormState, digest: str) -> Response:
     renamed = _renamed(asked, state, made)
     if renamed:
         return renamed
-    lacking = photo_remarks(state.sheet)
-    remarks = (*lacking, *remarks_on(asked, made.file, made.data, state.sheet))
+    lacking = () if _is_draft(state.sheet) else photo_remarks(state.sheet, was_draft=_was_draft(entry))
+    wordless = {item.control for item in lacking}
+    hinted = remarks_on(asked, made.file, made.data, state.sheet)
+    remarks = (*lacking, *(item for item in hinted if item.diagnostic.code != "C201" or item.control not in wordless))
     if lacking or stops(remarks, asked.seen.diagnostics):
         return form_page(asked, replace(state, remarks=remarks, refused=True, boxes=_why(asked, state, made, remarks)))
     question = _question(asked, state, remarks)
@@ -83,7 +85,7 @@ def _write(asked: Asked, state: FormState, made: Composed) -> Response:
         reason = asked.say(fault.reason) if fault.reason else str(fault)
         return _again(asked, state, Box("error", asked.say("not_written", reason=reason)))
     told = [asked.say("saved"), *([asked.say("made", file=made.file)] if entry.is_new else [])]
-    if _status(made.sheet) == Status.DRAFT:
+    if _is_draft(made.sheet):
         told.append(asked.say("still_draft"))
     if not entry.is_new:
         told.append(asked.say("saved_fields", names=_names(asked, entry, made.changed)))
@@ -145,9 +147,9 @@ def _why(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remar
     """What helps: a draft, where only what is public must be complete."""
     if any(item.is_error and item.diagnostic.code.startswith("V") for item in remarks):
         return (Box("error", asked.say("private_blocks")),)
-    if _status(state.sheet) == Status.DRAFT:
+    if _is_draft(state.sheet):
         return (Box("error", asked.say("not_a_draft")),)
-    if not may_be_draft(state.opened) or photo_remarks(state.sheet):
+    if not may_be_draft(state.opened):
         return ()
     sheet = {**state.sheet, f"{TOP}.status": ("draft",)}
     try:
@@ -160,6 +162,14 @@ def _why(asked: Asked, state: FormState, made: Composed, remarks: Sequence[Remar
 
 def _status(sheet: Sheet) -> str:
     return status_of("".join(sheet.get(f"{TOP}.status", ())))
+
+
+def _is_draft(sheet: Sheet) -> bool:
+    return _status(sheet) == Status.DRAFT
+
+
+def _was_draft(entry: Opened) -> bool:
+    return not entry.is_new and status_of(str(entry.known.get("status", ""))) == Status.DRAFT
 
 
 def _renamed(asked: Asked, state: FormState, made: Composed) -> Response | None:

@@ -47,7 +47,7 @@ def test_what_git_says_is_told_and_the_file_is_saved(versioned: Browser) -> None
     run(versioned.site, "config", "user.useConfigOnly", "true")
     run(versioned.site, "config", "--unset", "user.email")
     page = versioned.followed(versioned.press(versioned.form(PERSON).fill(f__summary="第一个名字。", commit="改简介")))
-    assert "git 还不知道你是谁" in text_of(page)
+    assert "git 还不知道您是谁" in text_of(page)
     assert "第一个名字。" in versioned.read(FILE)
 
 

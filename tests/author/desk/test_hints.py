@@ -41,6 +41,19 @@ def test_hints_wait_until_errors_are_mended(beside: Browser) -> None:
     assert "C106" not in page
 
 
+def test_a_draft_is_kept_without_words_for_its_photo_until_it_becomes_public(beside: Browser) -> None:
+    form = beside.again(beside.press(beside.form("people/new").fill(f__name="洪荒", story="日月盈昃。"), "add f.photos"))
+    row = next(name for name in form.names() if name.startswith("f.photos.") and name.endswith(".file")).rsplit(".", 1)[0]
+    page = beside.followed(beside.press(form.put(f"{row}.file", "tian-dixuan.jpg")))
+    assert "新建了" in text_of(page)
+    assert "C201" in page.partition('id="told-f.photos.0.alt"')[2].partition("</div>")[0]
+    page = text_of(beside.press(beside.form("people/hong-huang.md").put("f.status", "published")))
+    assert "还没有保存" in page
+    assert "I116" in page
+    assert "C201" not in page
+    assert "status: draft" in beside.read("content/people/hong-huang.md")
+
+
 def test_without_a_colleague_nothing_is_remarked(browser: Browser) -> None:
     page = browser.followed(browser.press(browser.form(PERSON).put("story", "天地玄黄,宇宙洪荒。")))
     assert "C106" not in page
