@@ -51,6 +51,7 @@ class Kept:
     """What one run of the desk remembers, in memory alone."""
 
     texts: OrderedDict[str, bytes] = field(default_factory=OrderedDict)  # digest -> file as a form was made from it
+    made: OrderedDict[str, tuple[str, str]] = field(default_factory=OrderedDict)  # form of a new entry -> its file, digest
     told: OrderedDict[str, str] = field(default_factory=OrderedDict)  # key -> what the page after a save says
     writing: Lock = field(default_factory=Lock)  # one save at a time
     previews: Previews = field(default_factory=Previews)
@@ -61,6 +62,12 @@ class Kept:
         while len(self.texts) > _MOST_KEPT:
             self.texts.popitem(last=False)
 
+    def keep_made(self, key: str, file: str, digest: str) -> None:
+        """Remember which file the form of a new entry became: it may come again, by two clicks or the way back."""
+        self.made[key] = (file, digest)
+        while len(self.made) > _MOST_KEPT:
+            self.made.popitem(last=False)
+
     def tell(self, key: str, text: str) -> None:
         """Keep what the next page says."""
         self.told[key] = text
@@ -70,7 +77,10 @@ class Kept:
 
 @dataclass(frozen=True)
 class Asked:
-    """One request, let in already: its Host is ours, and a POST carries this run's token and comes from our own page."""
+    """One request, let in already: its Host is ours, and a POST comes from our own page and carries this run's token.
+
+    With `is_stale` it carries another: the form may be shown again, nothing else.
+    """
 
     request: Request
     run: BuildRequest  # how the preview reads the site
@@ -81,6 +91,7 @@ class Asked:
     token: str  # for every form: <input type="hidden" name="token" value="…">
     kept: Kept
     colleague: Colleague = nobody
+    is_stale: bool = False
 
     @property
     def site(self) -> Path:

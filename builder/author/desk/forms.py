@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -114,6 +115,7 @@ def _locked(opened: Opened) -> frozenset[str]:
 def _form(draw: Drawing, state: FormState, address: str) -> str:
     asked, kind = draw.asked, state.opened.kind
     digest = state.opened.digest if state.digest is None else state.digest
+    digest = digest or secrets.token_hex(8)  # of a new entry: tells its form from every other
     entry = f"{kind}/{NEW}" if state.opened.is_new else state.opened.file.removeprefix("content/")
     hidden = [("token", asked.token), ("digest", digest), (ENTRY, entry)]
     hidden += [("agreed", word) for word in (*state.agreed, *(box.asks for box in state.boxes if box.asks))]

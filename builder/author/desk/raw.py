@@ -30,6 +30,9 @@ def raw_page(asked: Asked, entry: Opened) -> Response:
         return _page(asked, entry, f'<p class="box error">{escape(asked.say("raw_private", names=names))}</p>', ())
     if asked.form is None:
         return _shown(asked, entry, _folded(entry.text), remarks_on(asked, entry.file, entry.data, {}))
+    if asked.is_stale:
+        theirs = "" if asked.form.text("digest") == entry.digest else _folded(entry.text)
+        return _shown(asked, entry, asked.form.text("text"), (), told=asked.say("restarted"), theirs=theirs)
     with asked.kept.writing:
         return _saved(asked, entry, asked.form.text("text"))
 

@@ -95,6 +95,8 @@ def _posted(asked: Asked, entry: Opened) -> Response:
     assert form is not None
     state = FormState(entry, sent_sheet(form), message=form.text("commit")[:500], agreed=_agreed(asked),
                       digest=form.text("digest"))  # fmt: skip
+    if asked.is_stale:
+        return form_page(asked, replace(state, boxes=(Box("ask", asked.say("restarted")),), agreed=()))
     acted = act(asked, entry.kind, entry.file, state.sheet)
     state = replace(state, sheet=acted.sheet, boxes=_said(asked, acted))
     if acted.only:

@@ -21,6 +21,7 @@ from builder.tools.forms import Form, read_form
 _CSS, _SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 _ASSETS: Final = {"desk.css": _CSS, "desk.js": _SCRIPT, "preview.css": _CSS, "preview.js": _SCRIPT,
                   "photos.css": _CSS, "photos.js": _SCRIPT}  # fmt: skip
+_APART: Final = ("preview/", "photos/")  # what a script asks for beside the form
 TOKEN: Final = "token"  # noqa: S105 -- the name of a form's field
 _MOST_TEXT: Final = 2_000_000  # characters; a file may hold half of it, and looking through more would keep others waiting
 # In this order; the first that answers has it.
@@ -51,19 +52,20 @@ class Desk:
             if sum(len(text) for texts in form.values.values() for text in texts) > _MOST_TEXT:
                 told = "写的内容太长，没有保存。请用浏览器的“后退”回到表单，把长文分成几份。"
                 return message(413, told, "too long, nothing was saved: go back and divide the text")
-            if not compare_digest(form.text(TOKEN).encode(), self.token.encode()):
-                told = "编辑台重新启动过。请用浏览器的“后退”回到表单，把写好的内容复制下来，刷新页面后再保存。"
-                return message(403, told, "the desk was started again: go back, copy what you wrote, reload, save")
+        # Of a run before this one, or of nobody: what was written is shown again, and nothing is done with it.
+        is_stale = form is not None and not compare_digest(form.text(TOKEN).encode(), self.token.encode())
+        if is_stale and path.startswith(_APART):
+            return message(403, "编辑台重新启动过。请再按一次“保存”。", "the desk was started again: press Save once more")
         if seen is None:
             told = "网站现在读不出来，看终端里的说明；改好以后刷新这一页。"
             return message(503, told, "the site cannot be read now: see the terminal")
         query = read_form(request.target.partition("?")[2].encode(), "application/x-www-form-urlencoded") or Form()
         asked = Asked(request=request, run=self._run, path=path, query=query, form=form, seen=seen, token=self.token,
-                      kept=self.kept, colleague=self._colleague)  # fmt: skip
+                      kept=self.kept, colleague=self._colleague, is_stale=is_stale)  # fmt: skip
         for room in self._rooms:
             response = room(asked)
             if response is not None:
-                return response
+                return Response(status=403, body=response.body, headers=response.headers) if is_stale else response
         return message(404, "没有这一页", "not found")
 
 

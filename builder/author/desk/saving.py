@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from builder.author.desk.asked import Asked
 from builder.author.desk.checking import Remark, remarks_on, stops
-from builder.author.desk.composing import ByHandError, Composed, composed
+from builder.author.desk.composing import ByHandError, Composed, bare, composed, opened_sheet
 from builder.author.desk.entry import Opened, is_linked, open_entry, photos_of
 from builder.author.desk.forms import Box, FormState, form_page, may_be_draft, status_of
 from builder.author.desk.pages import address_of, redirect
@@ -17,18 +17,33 @@ from builder.author.desk.sheet import STORY, TOP, Sheet
 from builder.author.desk.words import label_of
 from builder.author.desk.writing import NotWrittenError, make_file, replace_file
 from builder.author.plain import Plain
+from builder.base.values import digest_bytes
+from builder.load.decoding import MAX_BODY_BYTES
 from builder.model.schema import KINDS_OF_CONTENT
 from builder.model.status import WITHDRAWN, Status
 from builder.tools.exchange import Response
 from builder.tools.git import GitError, commit, is_versioned
 
+_GIVEN = (f"{TOP}.id", f"{TOP}.slug")  # what the program fills in when a file is made
 _MOST_WORDS = 200  # characters of another's value that are shown
 
 
 def save(asked: Asked, state: FormState, digest: str) -> Response:
     """Save what a form holds. `state` is the form as it was sent; one save at a time."""
     with asked.kept.writing:
-        return _save(asked, _as_it_is_now(asked, state), digest)
+        made, digest = _as_made_before(asked, state, digest)
+        return _save(asked, _as_it_is_now(asked, made), digest)
+
+
+def _as_made_before(asked: Asked, state: FormState, digest: str) -> tuple[FormState, str]:
+    """The form of a new entry that was saved once and comes again is about the file it made: nobody gets a twin by two clicks."""
+    file, known_as = asked.kept.made.get(digest, ("", "")) if state.opened.is_new else ("", "")
+    entry = open_entry(asked.site, file) if file else None
+    if entry is None or entry.values is None:
+        return state, digest
+    given = {name: texts for name, texts in opened_sheet(asked, entry).items()
+             if name in _GIVEN and not "".join(state.sheet.get(name, ())).strip()}  # fmt: skip
+    return replace(state, opened=entry, sheet={**state.sheet, **given}), known_as
 
 
 def _as_it_is_now(asked: Asked, state: FormState) -> FormState:
@@ -40,6 +55,9 @@ def _as_it_is_now(asked: Asked, state: FormState) -> FormState:
 
 def _save(asked: Asked, state: FormState, digest: str) -> Response:
     entry = state.opened
+    story = bare("".join(state.sheet.get(STORY, ())))
+    if len(story.encode()) > MAX_BODY_BYTES:
+        return _again(asked, state, Box("error", asked.say("story_too_long", count=len(story))))
     try:
         made = composed(asked, entry, state.sheet, digest)
     except ByHandError as fault:
@@ -63,14 +81,14 @@ def _save(asked: Asked, state: FormState, digest: str) -> Response:
     question = _question(asked, state, remarks)
     if question:
         return question
-    return _write(asked, state, made)
+    return _write(asked, state, made, digest)
 
 
 def _again(asked: Asked, state: FormState, *boxes: Box) -> Response:
     return form_page(asked, replace(state, boxes=boxes))
 
 
-def _write(asked: Asked, state: FormState, made: Composed) -> Response:
+def _write(asked: Asked, state: FormState, made: Composed, digest: str) -> Response:
     entry, path = state.opened, asked.site / made.file
     try:
         if entry.is_new and is_linked(asked.site, made.file):
@@ -84,6 +102,9 @@ def _write(asked: Asked, state: FormState, made: Composed) -> Response:
     except NotWrittenError as fault:
         reason = asked.say(fault.reason) if fault.reason else str(fault)
         return _again(asked, state, Box("error", asked.say("not_written", reason=reason)))
+    if entry.is_new and digest:
+        asked.kept.keep(digest_bytes(made.data), made.data)
+        asked.kept.keep_made(digest, made.file, digest_bytes(made.data))
     told = [asked.say("saved"), *([asked.say("made", file=made.file)] if entry.is_new else [])]
     if _is_draft(made.sheet):
         told.append(asked.say("still_draft"))

@@ -45,6 +45,26 @@ def test_a_form_without_this_runs_token_saves_nothing(browser: Browser, token: s
     assert browser.read(FILE) == before
 
 
+def test_what_was_written_before_the_desk_was_started_again_stands_in_the_form_and_is_saved_by_the_next_press(browser: Browser) -> None:
+    form, text = changed(browser), browser.form(f"{PERSON}/raw").put("text", "日月盈昃")
+    new = browser.form("people/new").fill(f__name="洪荒", story="辰宿列张。")
+    later = Browser(browser.site)
+    assert later.post(text.action, [*text.pairs]).body.decode().count("日月盈昃") == 1
+    back = Form(later.post(form.action, [*form.pairs, ("do", "save")]).body.decode())
+    assert "偷偷改的。" not in browser.read(FILE)
+    later.followed(later.press(back))
+    assert "偷偷改的。" in browser.read(FILE)
+    later.followed(later.press(Form(later.post(new.action, [*new.pairs, ("do", "save")]).body.decode())))
+    assert browser.read("content/people/hong-huang.md").endswith("辰宿列张。\n")
+
+
+def test_a_text_of_before_the_desk_was_started_again_is_not_laid_over_what_a_colleague_wrote(browser: Browser) -> None:
+    text = browser.form(f"{PERSON}/raw").put("text", "日月盈昃")
+    browser.write(FILE, browser.read(FILE).replace("\n---\n", "\n---\n同事写的。\n", 1))
+    page = Browser(browser.site).post(text.action, [*text.pairs])
+    assert "同事写的" in text_of(page)
+
+
 def test_two_tokens_are_none(browser: Browser) -> None:
     form = changed(browser)
     assert browser.post(form.action, [*form.pairs, ("token", browser.desk.token), ("do", "save")]).status == 403

@@ -392,6 +392,25 @@ def test_who_saves_a_draft_is_told_that_it_is_not_public(browser: Browser) -> No
     assert "还没有公开" not in text_of(page)
 
 
+def test_the_form_of_a_new_person_that_comes_twice_makes_one_file(browser: Browser) -> None:
+    """Two clicks on the button, or the way back after saving."""
+    form = browser.form("people/new").fill(f__name="洪荒", story="日月盈昃。")
+    browser.press(form)
+    made = browser.read("content/people/hong-huang.md")
+    assert "没有改动" in text_of(browser.followed(browser.press(form)))
+    browser.followed(browser.press(form.put("f.place", "北辰街")))
+    assert browser.read("content/people/hong-huang.md") == made.replace("status: draft\n", "status: draft\nplace: 北辰街\n")
+    browser.followed(browser.press(browser.form("people/new").fill(f__name="洪荒")))  # another form is another person
+    assert sorted(path.name for path in (browser.site / "content/people").glob("hong-huang*")) == ["hong-huang-2.md", "hong-huang.md"]
+
+
+def test_a_story_longer_than_a_file_may_hold_is_answered_with_what_is_wrong(browser: Browser) -> None:
+    for path in ("people/new", PERSON):
+        answer = browser.press(browser.form(path).fill(f__name="洪荒", story="日月盈昃。" * 15_000))
+        assert "正文有 75000 字，太长了" in text_of(answer)
+        assert len(browser.again(answer)["story"].strip()) == 75_000
+
+
 def test_a_photo_without_words_is_told_together_with_all_else(browser: Browser) -> None:
     form = browser.again(browser.press(browser.form("people/new"), "add f.photos"))
     row = next(name for name in form.names() if name.startswith("f.photos.") and name.endswith(".file")).rsplit(".", 1)[0]
