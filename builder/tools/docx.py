@@ -176,21 +176,15 @@ def _pictures(element: BaseOxmlElement, document: DocxDocument) -> Iterator[Pict
 
 
 def _table(table: DocxTable, document: DocxDocument) -> Table:
-    rows: list[tuple[str, ...]] = []
-    above: list[object] = []  # the cells themselves: merged ones are told apart by identity
-    for row in table.rows:
-        texts: list[str] = []
-        here: list[object] = []
-        for cell in row.cells:
-            element = cell._tc  # noqa: SLF001 # cells that are merged share it
-            if any(element is known for known in here):
-                continue
-            merged = any(element is known for known in above)
-            here.append(element)
-            texts.append("" if merged else "\n".join(_cell_lines(element)))
-        above = here
-        rows.append(tuple(texts))
+    # Not `row.cells`, which repeats a cell as often as it says that it is wide: a hundred million times, if it says so.
+    rows = [tuple("" if _continues(cell) else "\n".join(_cell_lines(cell)) for cell in row.tc_lst) for row in table._tbl.tr_lst]  # noqa: SLF001 # the rows as they stand
     return Table(tuple(rows), tuple(_pictures(table._tbl, document)))  # noqa: SLF001 # pictures stand anywhere in it
+
+
+def _continues(cell: BaseOxmlElement) -> bool:
+    """Whether a cell is the lower part of the one above it."""
+    merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merged is not None and merged.get(qn("w:val")) != "restart"
 
 
 def _cell_lines(cell: BaseOxmlElement) -> Iterator[str]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 300
+MOST_MERGED: Final = 500_000  # openpyxl makes a cell of every one, with a border of its own
 _FAULTS: Final = (
     InvalidFileException, zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError,
     SyntaxError, OSError, EOFError, AssertionError, NotImplementedError,
@@ -35,11 +36,16 @@ _FORMULA: Final = re.compile(rb"<(?:x:)?f[ >/]")
 _DISPIMG: Final = re.compile(r'=?(?:_xlfn\.)?DISPIMG\("([^"]+)"')
 _WPS_PICTURES: Final = "xl/cellimages.xml"
 _WPS_TARGETS: Final = "xl/_rels/cellimages.xml.rels"
+_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})")
 _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 class BadWorkbookError(ValueError):
     """The workbook cannot be read."""
+
+
+class TooManyMergedError(BadWorkbookError):
+    """More cells are merged than can be read."""
 
 
 @dataclass(frozen=True)
@@ -55,18 +61,22 @@ class Sheet:
     unstored: tuple[str, ...]  # cells with a formula whose result was never stored
     errors: tuple[tuple[str, str], ...]  # cell and error
     pictures: tuple[tuple[int, int, bytes], ...]  # row, column, bytes: what was laid over a cell
-    cut: bool = False  # more rows than are read
+    cut: int = 0  # the limit of rows or columns beyond which there is more than is read
 
 
 def read_sheets(data: bytes) -> tuple[Sheet, ...]:
-    """Read all worksheets, also hidden ones. BadWorkbookError: it is none, or damaged."""
+    """Read all worksheets, also hidden ones. BadWorkbookError: it is none, damaged, or merged without end."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions that no reader of texts needs
+            if _merged_cells(data) > MOST_MERGED:
+                raise TooManyMergedError
             book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
             formulas = load_workbook(io.BytesIO(data), keep_links=False) if _has_formulas(data) else None
             cell_pictures = _cell_pictures(data)
             return tuple(_sheet(sheet, formulas, cell_pictures) for sheet in book.worksheets)
+    except BadWorkbookError:
+        raise
     except _FAULTS as fault:
         raise BadWorkbookError(type(fault).__name__) from fault
 
@@ -80,6 +90,21 @@ def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
         return any(_FORMULA.search(archive.read(name)) for name in parts)
+
+
+def _merged_cells(data: bytes) -> int:
+    """Count the cells that are merged into others, in the sheet that has most of them."""
+    most = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            areas = _MERGED.findall(archive.read(name)) if name.startswith("xl/worksheets/") else ()
+            most = max(most, sum(_area(*map(bytes.decode, area)) for area in areas))
+    return most
+
+
+def _area(left: str, top: str, right: str, bottom: str) -> int:
+    wide = column_index_from_string(right.upper()) - column_index_from_string(left.upper()) + 1
+    return max(wide, 0) * max(int(bottom) - int(top) + 1, 0)
 
 
 def _cell_pictures(data: bytes) -> dict[str, bytes]:
@@ -100,26 +125,40 @@ def _cell_pictures(data: bytes) -> dict[str, bytes]:
 
 
 def _sheet(sheet: Worksheet, formulas: Workbook | None, cell_pictures: dict[str, bytes]) -> Sheet:
-    rows: list[tuple[str, ...]] = []
-    errors: list[tuple[str, str]] = []
+    stored = {place: cell for place, cell in _stored(sheet).items() if cell.value is not None}
+    within = {place: cell for place, cell in stored.items() if place[0] <= MOST_ROWS and place[1] <= MOST_COLUMNS}
+    errors = [(cell.coordinate, str(cell.value)) for _, cell in sorted(within.items()) if cell.data_type == "e"]
     pictures = list(_pictures(sheet))
-    for cells in sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS)):
-        errors.extend((cell.coordinate, str(cell.value)) for cell in cells if cell.data_type == "e")
-        texts = list(map(_text, cells))
-        for place, text in enumerate(texts):
-            if shown := _DISPIMG.match(text):
-                texts[place] = ""
-                if shown[1] in cell_pictures:
-                    pictures.append((cells[place].row, place + 1, cell_pictures[shown[1]]))
-        rows.append(tuple(texts))
+    texts = {place: _text(cell) for place, cell in within.items()}
+    for place, text in texts.items():
+        if shown := _DISPIMG.match(text):
+            texts[place] = ""
+            if shown[1] in cell_pictures:
+                pictures.append((*place, cell_pictures[shown[1]]))
+    cut = MOST_ROWS if any(row > MOST_ROWS for row, _ in stored) else MOST_COLUMNS if len(within) < len(stored) else 0
     return Sheet(
-        name=sheet.title, hidden=sheet.sheet_state != "visible", rows=tuple(rows),
+        name=sheet.title, hidden=sheet.sheet_state != "visible", rows=_rows(texts),
         hidden_rows=frozenset(number for number, row in sheet.row_dimensions.items() if row.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
         merged=tuple((area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges),
         unstored=tuple(_unstored(sheet, formulas)), errors=tuple(errors), pictures=tuple(pictures),
-        cut=sheet.max_row > MOST_ROWS and any(cell.value is not None for cell in sheet[MOST_ROWS + 1]),
+        cut=cut,
     )  # fmt: skip
+
+
+def _stored(sheet: Worksheet) -> dict[tuple[int, int], Cell]:
+    """Give the cells that the file holds, by row and column: asking for all would make one for every place of the sheet."""
+    return sheet._cells  # noqa: SLF001 # openpyxl has no other way to them
+
+
+def _rows(texts: dict[tuple[int, int], str]) -> tuple[tuple[str, ...], ...]:
+    """Lay texts out as rows of one width; those without any share one."""
+    width = max((column for _, column in texts), default=0)
+    found: dict[int, list[str]] = {}
+    for (row, column), text in texts.items():
+        found.setdefault(row, [""] * width)[column - 1] = text
+    empty = ("",) * width
+    return tuple(tuple(found[row]) if row in found else empty for row in range(1, max(found, default=0) + 1))
 
 
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
@@ -131,10 +170,10 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
 def _unstored(sheet: Worksheet, formulas: Workbook | None) -> Iterator[str]:
     if formulas is None:
         return
-    for cells in formulas[sheet.title].iter_rows(max_row=min(sheet.max_row, MOST_ROWS)):
-        for cell in cells:
-            if cell.data_type == "f" and sheet[cell.coordinate].value is None:
-                yield cell.coordinate
+    known = _stored(sheet)
+    for place, cell in sorted(_stored(formulas[sheet.title]).items()):
+        if cell.data_type == "f" and (place not in known or known[place].value is None):
+            yield cell.coordinate
 
 
 def _pictures(sheet: Worksheet) -> Iterator[tuple[int, int, bytes]]:

@@ -50,6 +50,7 @@ class _Matching:
     words: Words
     restore: bool
     ids: set[str]  # of people, taken for ever
+    last_id: str = ""  # the last that was given: the next one follows it
     slugs: dict[str, set[str]] = field(default_factory=dict)  # folder -> taken, folded
     found: list[Target] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
@@ -159,10 +160,9 @@ def _checked(run: _Matching, entry: Incoming, known: Standing, name: str) -> Sta
 
 
 def _fresh(run: _Matching) -> str:
-    """Propose an id that no other row is told to take."""
-    identifier = next_id(run.ids)
-    run.ids.add(identifier)
-    return identifier
+    """Give an id that nobody has, and no other row is told to take."""
+    run.last_id = next_id([run.last_id] if run.last_id else run.ids)
+    return run.last_id
 
 
 def _gone(run: _Matching, entry: Incoming, identifier: str) -> Diagnostic | None:
@@ -231,8 +231,7 @@ def _new(run: _Matching, entry: Incoming) -> Iterator[Target]:
             return
     slug = free_slug(slug, taken)
     taken.add(slug)
-    identifier = _text(values, "id") or (next_id(run.ids) if entry.folder == "people" else slug)
-    run.ids.add(identifier)
+    identifier = _text(values, "id") or (_fresh(run) if entry.folder == "people" else slug)
     yield Target(entry, identifier, slug, f"content/{entry.folder}/{slug}.md")
 
 

@@ -19,6 +19,7 @@ from builder.model.fields import Field
 from builder.model.settings import Settings
 
 _LONG: Final = frozenset({"summary", "board_story", "quote", "citation", "text", "definition", "how", "scope"})  # may have lines
+_MOST: Final = 200_000  # characters of one entry: a book has as many, and no profile
 _OPEN_FIELDS: Final = frozenset({"office_contact", "url", "link"})  # a number or an address is what they are for
 
 
@@ -34,6 +35,10 @@ def settle(
         fields = fields_of(record.folder, settings)
         title = title_field(record.folder)
         name = record.values.get(title, "")
+        size = sum(map(_length, record.values.values())) + len(record.story or "")
+        if size > _MOST:
+            found.append(diagnose("K133", record.at, found=size, limit=_MOST))
+            continue
         called = next(field for field in fields if field.name == title)
         if is_nothing(name) and called.required:  # a roll is called by its programme and period
             found.append(diagnose("K127", record.at, field=called.zh))
@@ -49,6 +54,12 @@ def settle(
         entries.append(Incoming(folder=record.folder, at=record.at, values=values, body=body, private=record.private,
                                 photos=tuple(_described(photo, record.at, allow, found) for photo in photos.get(place, ()))))  # fmt: skip
     return tuple(entries), tuple(found)
+
+
+def _length(value: Plain) -> int:
+    if isinstance(value, str):
+        return len(value)
+    return sum(map(_length, value.values() if isinstance(value, Mapping) else value))
 
 
 def _described(photo: IncomingPhoto, at: Span, allow: frozenset[str], found: list[Diagnostic]) -> IncomingPhoto:

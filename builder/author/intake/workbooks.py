@@ -9,7 +9,7 @@ from builder.author.intake.gathered import PackFile, about, shown
 from builder.author.intake.grid import Grid
 from builder.author.new import kind_of
 from builder.base.diagnostic import Diagnostic, Span, diagnose
-from builder.tools.workbook_reading import MOST_ROWS, BadWorkbookError, Sheet, letter, read_sheets
+from builder.tools.workbook_reading import MOST_MERGED, BadWorkbookError, Sheet, TooManyMergedError, letter, read_sheets
 
 _NAMED: int = 6  # places named in a message; more do not help
 
@@ -26,6 +26,8 @@ def read_workbook(file: PackFile, sheet_name: str = "") -> Grids:
     """Read the sheets that can be seen, or the one of this name."""
     try:
         sheets = read_sheets(file.data())
+    except TooManyMergedError:
+        return Grids((), (about("K133", file.name, found=f"合并的单元格 / merged cells {MOST_MERGED}+", limit=MOST_MERGED),))
     except BadWorkbookError:
         return Grids((), (about("K102", file.name),))
     name = shown(file.name)
@@ -78,7 +80,7 @@ def _told(sheet: Sheet, grid: Grid) -> list[Diagnostic]:
     if downward:
         found.append(diagnose("K126", at, places=_few(downward)))
     if sheet.cut:
-        found.append(diagnose("K133", at, found=f"{MOST_ROWS}+", limit=MOST_ROWS))
+        found.append(diagnose("K133", at, found=f"{sheet.cut}+", limit=sheet.cut))
     return found
 
 

@@ -128,6 +128,23 @@ def merged_down() -> bytes:
     return packs.saved(book)
 
 
+def far_cell() -> bytes:
+    """One word in the last place of a sheet: whoever asks for all places before it never ends."""
+    book = Workbook()
+    book.active.append(["姓名", "类别"])
+    book.active.append(["天地玄", "助人为乐"])
+    book.active["XFD1048576"] = "x"
+    return packs.saved(book)
+
+
+def merged_without_end() -> bytes:
+    sheet = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(good_book())) as archive:
+        text = archive.read(sheet)
+    area = b'<mergeCells count="1"><mergeCell ref="A9:XFD1048576"/></mergeCells>'
+    return with_part(good_book(), sheet, re.sub(rb"<mergeCells.*?</mergeCells>", area, text))
+
+
 def story_with(text: str) -> bytes:
     return packs.document("天地玄同志事迹材料", [text])
 
@@ -200,6 +217,9 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "key twice in JSON": ("名册.json", lambda: b'[{"name": "x", "name": "y"}]', "K136"),
     "cell without end": ("名册.csv", lambda: csv("姓名,事迹", "天地玄," + "字" * 200_001), "K133"),
     "columns without end": ("名册.csv", lambda: csv("姓名" + ",x" * 300, "天地玄"), "K133"),
+    "cell far away": ("名册.xlsx", far_cell, "K133"),
+    "merged without end": ("名册.xlsx", merged_without_end, "K133"),
+    "text without end": ("名册.json", lambda: json.dumps([{"姓名": "天地玄", "事迹": "字" * 200_001}]).encode(), "K133"),
     "JSON that is no list": ("名册.json", lambda: b'{"name": "x"}', "K139"),
     "date that is none": ("名册.csv", lambda: csv("姓名,获奖时间", "天地玄,去年冬天"), "K141"),
     "document that names nobody": ("事迹材料.docx", lambda: packs.document("事迹材料", ["二十年如一日。"]), "K143"),

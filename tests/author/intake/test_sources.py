@@ -189,6 +189,18 @@ def test_a_nomination_form_is_read_as_fields(tmp_path: Path) -> None:
     assert sorted(item.code for item in pack.diagnostics) == ["K147", "K148"]
 
 
+def test_cells_merged_downwards_are_said_once_and_one_that_says_it_is_endlessly_wide_is_one_cell(tmp_path: Path) -> None:
+    made = Document()
+    table = made.add_table(3, 2)
+    texts = ("姓名", "单位", "天地玄", "甲单位", "黄宇宙", "")
+    for cell, text in zip((c for row in table.rows for c in row.cells), texts, strict=True):
+        cell.text = text
+    table.cell(1, 1).merge(table.cell(2, 1))
+    table.cell(1, 0)._tc.grid_span = 900_000_000  # python-docx gives the cell as often
+    made.save(tmp_path / "名单.docx")
+    assert [dict(entry.values) for entry in read(tmp_path / "名单.docx").entries] == [{"name": "天地玄", "org": "甲单位"}, {"name": "黄宇宙", "org": ""}]
+
+
 def test_a_roster_within_a_document_is_a_table(tmp_path: Path) -> None:
     made = Document()
     table = made.add_table(3, 2)
