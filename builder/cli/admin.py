@@ -25,6 +25,8 @@ _BACKENDS: Final = ("local", "github", "gitlab", "gitea", "forgejo")
 
 @click.command("admin", cls=VerbCommand, short_help="浏览器里的编辑器 / an editor in the browser")
 @click.option("--set-up", is_flag=True, help="取来编辑器（要有 npm，约 11 MB），核对摘要，去掉对外的请求 / fetch the editor and make it local")
+@click.option("--if-published", is_flag=True,
+              help="site.toml 里写了 [admin] publish = true 才取，给工作流用 / with --set-up: only if site.toml publishes it, for workflows")  # fmt: skip
 @click.option("--from", "source", type=FolderType(), metavar="PATH",
               help="不联网取：npm pack 得来的包文件（.tgz）所在的文件夹 / the folder of package files made by npm pack elsewhere")  # fmt: skip
 @click.option("--to", type=FolderType(), metavar="DIR", help="把编辑器写进这个文件夹，自己放上网 / write the editor into this folder")
@@ -40,7 +42,7 @@ _BACKENDS: Final = ("local", "github", "gitlab", "gitea", "forgejo")
 @click.option("--open", "open_browser", is_flag=True, help="打开浏览器 / open the browser")
 @site_option
 def command(
-    *, set_up: bool, source: Path | None, to: Path | None, config: bool, cms: str | None, backend: str | None,
+    *, set_up: bool, if_published: bool, source: Path | None, to: Path | None, config: bool, cms: str | None, backend: str | None,
     repo: str | None, branch: str | None, host: str | None, port: int, open_browser: bool, site: Path | None,
 ) -> int:  # fmt: skip
     """在浏览器里编辑网站的内容：表单由字段表得出，存成同样的 Markdown。不带选项就在这台电脑上打开，只有这台电脑能看。
@@ -54,6 +56,12 @@ def command(
       exemplar admin --config --backend github --repo owner/name
     """
     root = find_site(site)
+    if if_published:
+        if not set_up:
+            raise click.UsageError("--if-published 要和 --set-up 一起用 / goes with --set-up")
+        if not settings_of(root, arguments_of(admin=True)).admin.publish:
+            click.echo("[admin] 没有写 publish = true，不取 / nothing is fetched: [admin] does not say publish = true", err=True)
+            return 0
     admin = _admin(root, {"cms": cms, "backend": backend, "repo": repo, "branch": branch, "host": host})
     if set_up or source:
         code = _set_up(root, admin, source)

@@ -65,9 +65,20 @@ def test_every_file_is_whole_and_every_option_exists(host: str) -> None:
         assert not re.search(r"@[A-Z]+@", text), path
         assert "secrets." not in text
     for line in (line for text in hosting_files(host).values() for line in text.splitlines() if " exemplar " in f" {line}"):
-        used = re.search(r"exemplar (check|build|deploy)", line)
+        used = re.search(r"exemplar (check|build|deploy|admin)", line)
         if used:
             assert main([used[1], "--help"]) == 0
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_editor_is_fetched_before_each_build_where_the_site_publishes_it(host: str) -> None:
+    for path, text in hosting_files(host).items():
+        if path.endswith(".yml"):
+            jobs = [job for job in (yaml.safe_load(text).get("jobs") or yaml.safe_load(text)).values() if isinstance(job, dict)]
+            scripts = ["\n".join(step.get("run", "") for step in job.get("steps", ())) or "\n".join(job.get("script", ())) for job in jobs]
+            builds = [script for script in scripts if "exemplar build" in script]
+            assert builds
+            assert all(0 < script.find("admin --set-up --if-published || true") < script.find("exemplar build") for script in builds)
 
 
 @pytest.mark.parametrize("host", FORGES)

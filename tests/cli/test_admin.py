@@ -51,6 +51,17 @@ def test_a_build_that_lacks_the_editor_publishes_nothing_and_says_how_to_fetch_i
     assert run(site, "check") == 0
 
 
+def test_a_workflow_fetches_the_editor_only_for_a_site_that_publishes_it(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched: list[str] = []
+    monkeypatch.setattr("builder.author.cms.fetching.set_up", lambda root, release, way: fetched.append(release.cms) or 1)
+    assert run(site, "admin", "--set-up", "--if-published") == 0
+    assert fetched == []
+    (site / "site.toml").write_text(BASE + PUBLISHED.replace("[admin]", '[admin]\ncms = "sveltia"'), "utf-8")
+    assert run(site, "admin", "--set-up", "--if-published") == 0
+    assert len(fetched) == 1
+    assert run(site, "admin", "--if-published") == 2
+
+
 @pytest.mark.cms
 def test_a_site_that_asks_for_it_has_it_beside_its_pages_and_nowhere_else(fetched: Path) -> None:
     assert run(fetched, "build") == 0
