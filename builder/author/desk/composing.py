@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,6 +24,7 @@ from builder.tools.forms import Form
 
 NEW: Final = "new"
 ENTRY: Final = "entry"  # of the form: which entry it is about
+_SHORT_NAME: Final = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 UNNAMED: Final = "unnamed"  # of a new entry whose name makes no address yet
 
 
@@ -53,7 +55,17 @@ def opened_sheet(asked: Asked, entry: Opened) -> dict[str, tuple[str, ...]]:
 def sent_sheet(form: Form) -> dict[str, tuple[str, ...]]:
     """Give the sheet that a browser sent: the form without what steers the desk, and without what nobody sees."""
     sent = ((name, texts) for name, texts in form.values.items() if name.startswith((f"{TOP}.", "own.")) or name in (STORY, "lists"))
-    return {name: tuple(map(without_odd, texts)) for name, texts in sent}
+    sheet = {name: tuple(map(without_odd, texts)) for name, texts in sent}
+    named = f"{TOP}.name"
+    if form.text(ENTRY) == f"people/{NEW}" and named in sheet:
+        sheet[named] = tuple(map(_closed_up, sheet[named]))
+    return sheet
+
+
+def _closed_up(name: str) -> str:
+    """A short Han name without the blanks that lists put into it to make columns even: 张　三."""
+    bare_name = "".join(name.split())
+    return bare_name if _SHORT_NAME.fullmatch(bare_name) else name
 
 
 def said_by(asked: Asked, entry: Opened, sheet: Sheet) -> dict[str, Plain]:

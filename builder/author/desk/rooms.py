@@ -120,7 +120,7 @@ def _said(asked: Asked, acted: Acted) -> tuple[Box, ...]:
 
 def _agreed(asked: Asked) -> tuple[str, ...]:
     given = asked.form.values.get("agreed", ()) if asked.form else ()
-    return tuple(word for word in ("alias", "held", "revoked", "gone") if word in given)
+    return tuple(word for word in ("alias", "held", "revoked", "gone", "namesake") if word in given)
 
 
 def _rearranged(sheet: Sheet, verb: str, rest: str, kind: str) -> Sheet:

@@ -11,12 +11,15 @@ from builder.author.desk.checking import Remark, remarks_on, stops
 from builder.author.desk.composing import ByHandError, Composed, bare, composed, opened_sheet
 from builder.author.desk.entry import Opened, is_linked, open_entry, photos_of
 from builder.author.desk.forms import Box, FormState, form_page, may_be_draft, status_of
+from builder.author.desk.lookup import rows_of_site
 from builder.author.desk.pages import address_of, redirect
 from builder.author.desk.photos_form import photo_remarks
 from builder.author.desk.sheet import STORY, TOP, Sheet
 from builder.author.desk.words import label_of
 from builder.author.desk.writing import NotWrittenError, make_file, replace_file
+from builder.author.new import title_field
 from builder.author.plain import Plain
+from builder.base.text import fold
 from builder.base.values import digest_bytes
 from builder.load.decoding import MAX_BODY_BYTES
 from builder.model.schema import KINDS_OF_CONTENT
@@ -39,8 +42,9 @@ def _as_made_before(asked: Asked, state: FormState, digest: str) -> tuple[FormSt
     """The form of a new entry that was saved once and comes again is about the file it made: nobody gets a twin by two clicks."""
     file, known_as = asked.kept.made.get(digest, ("", "")) if state.opened.is_new else ("", "")
     entry = open_entry(asked.site, file) if file else None
-    if entry is None or entry.values is None:
-        return state, digest
+    named = f"{TOP}.{title_field(state.opened.kind)}"
+    if entry is None or entry.values is None or "".join(state.sheet.get(named, ())).strip() != str(entry.known.get(named.partition(".")[2], "")):
+        return state, digest  # another name: somebody else, written over the form of the one before
     given = {name: texts for name, texts in opened_sheet(asked, entry).items()
              if name in _GIVEN and not "".join(state.sheet.get(name, ())).strip()}  # fmt: skip
     return replace(state, opened=entry, sheet={**state.sheet, **given}), known_as
@@ -78,7 +82,7 @@ def _save(asked: Asked, state: FormState, digest: str) -> Response:
     remarks = (*lacking, *(item for item in hinted if item.diagnostic.code != "C201" or item.control not in wordless))
     if lacking or stops(remarks, asked.seen.diagnostics):
         return form_page(asked, replace(state, remarks=remarks, refused=True, boxes=_why(asked, state, made, remarks)))
-    question = _question(asked, state, remarks)
+    question = _question(asked, state, remarks) or _namesake(asked, state)
     if question:
         return question
     return _write(asked, state, made, digest)
@@ -217,3 +221,16 @@ def _question(asked: Asked, state: FormState, remarks: Sequence[Remark]) -> Resp
     lines += [asked.say("still_named") + "、".join(dict.fromkeys(f"{span.file}:{span.line}" for span in left))] if left else []
     box = Box("ask", asked.say("sure"), tuple(lines), asks=after)
     return form_page(asked, replace(state, remarks=remarks, boxes=(box,)))
+
+
+def _namesake(asked: Asked, state: FormState) -> Response | None:
+    """Ask whether a new person is one of those who have the same name: most often the page is there already."""
+    told_apart = "".join(state.sheet.get(f"{TOP}.disambig", ())).strip()
+    if not state.opened.is_new or state.opened.kind != "people" or "namesake" in state.agreed or told_apart:
+        return None
+    name = "".join(state.sheet.get(f"{TOP}.name", ())).strip()
+    same = [row for row in rows_of_site(asked.seen) if row.kind == "people" and name and fold(row.name) == fold(name)]
+    if not same:
+        return None
+    lines = (*("　".join(filter(None, (row.name, row.about, row.file))) for row in same), asked.say("namesake_means"))
+    return form_page(asked, replace(state, boxes=(Box("ask", asked.say("namesake", name=name), lines, asks="namesake"),)))

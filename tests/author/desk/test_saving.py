@@ -71,7 +71,9 @@ def test_every_kind_can_be_begun(browser: Browser, kind: str) -> None:
 
 
 def test_a_second_entry_of_the_same_name_gets_another_address(browser: Browser) -> None:
-    browser.followed(browser.press(browser.form("people/new").fill(f__name="天地玄")))
+    asked = browser.press(browser.form("people/new").fill(f__name="天　地玄"))
+    assert "content/people/tian-dixuan.md" in text_of(asked).partition("常用")[0]  # most often it is the same person
+    browser.followed(browser.press(browser.again(asked)))
     assert (browser.site / "content/people/tian-dixuan-2.md").is_file()
 
 
@@ -400,8 +402,19 @@ def test_the_form_of_a_new_person_that_comes_twice_makes_one_file(browser: Brows
     assert "没有改动" in text_of(browser.followed(browser.press(form)))
     browser.followed(browser.press(form.put("f.place", "北辰街")))
     assert browser.read("content/people/hong-huang.md") == made.replace("status: draft\n", "status: draft\nplace: 北辰街\n")
-    browser.followed(browser.press(browser.form("people/new").fill(f__name="洪荒")))  # another form is another person
+    other = browser.again(browser.press(browser.form("people/new").fill(f__name="洪荒")))  # another form may be another person
+    assert other["agreed"] == "namesake"
+    browser.followed(browser.press(other))
     assert sorted(path.name for path in (browser.site / "content/people").glob("hong-huang*")) == ["hong-huang-2.md", "hong-huang.md"]
+
+
+def test_a_form_with_another_name_never_writes_over_the_person_it_made_before(browser: Browser) -> None:
+    form = browser.form("people/new").fill(f__name="洪荒", story="日月盈昃。")
+    browser.press(form)
+    before = browser.read("content/people/hong-huang.md")
+    browser.followed(browser.press(form.fill(f__name="张寒来")))
+    assert browser.read("content/people/hong-huang.md") == before
+    assert "name: 张寒来" in browser.read("content/people/zhang-hanlai.md")
 
 
 def test_a_story_longer_than_a_file_may_hold_is_answered_with_what_is_wrong(browser: Browser) -> None:
