@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WAYS: Final = ("rsync", "pages", "nginx", "workflow")
 _SHOWN: Final = 12  # paths of one kind
+_FEW: Final = 10  # so many deletions are no news, whatever else is there
 
 
 @click.command("deploy", cls=VerbCommand, short_help="发布到服务器或 Pages / put the built site online")
@@ -65,7 +66,7 @@ def command(
     if isinstance(shipped, int):
         return shipped
     if target:
-        return _rsync(folder, target, write=yes)
+        return _rsync(folder, shipped, target, write=yes)
     return _pages(root, folder, shipped, remote=to or "origin", branch=branch, write=yes)
 
 
@@ -95,14 +96,14 @@ def _shipment(site: Path, output: Path, *, despite_errors: bool) -> Shipment | i
     return shipment
 
 
-def _rsync(output: Path, target: Target, *, write: bool) -> int:
+def _rsync(output: Path, shipment: Shipment, target: Target, *, write: bool) -> int:
     from builder.base.diagnostic import Diagnostic
     from builder.deploy.rsync import carry_out_rsync, plan_rsync
 
     changes = plan_rsync(output, target)
     if isinstance(changes, Diagnostic):
         return _refuse(changes)
-    _preview(changes, str(target), output)
+    _preview(changes, str(target), output, len(shipment.sizes))
     if not changes or not write:
         return _closing(changes, written=False)
     fault = carry_out_rsync(output, target, changes, lambda zh, en: click.echo(f"  {zh} / {en}"))
@@ -120,7 +121,7 @@ def _pages(site: Path, output: Path, shipment: Shipment, *, remote: str, branch:
         ready = prepare_branch(repository, output, shipment, remote=remote, branch=branch)
         if isinstance(ready, Diagnostic):
             return _refuse(ready)
-        _preview(ready.changes, f"{remote}/{branch}", output)
+        _preview(ready.changes, f"{remote}/{branch}", output, len(shipment.sizes))
         if not ready.changes or not write:
             return _closing(ready.changes, written=False)
         fault = push_branch(repository, ready)
@@ -166,12 +167,15 @@ def _workflow(site: Path, host: str, *, write: bool) -> int:
     return 0
 
 
-def _preview(changes: Changes, target: str, output: Path) -> None:
+def _preview(changes: Changes, target: str, output: Path, files: int) -> None:
     count = len(changes.assets) + len(changes.pages)
     weight = sum((output / path).stat().st_size for path in (*changes.assets, *changes.pages) if (output / path).is_file())
     click.echo(f"发到 / to: {target}")
     click.echo(f"新增 {changes.new}，改动 {count - changes.new}，删除 {len(changes.deletions)}，共 {weight / 1_000_000:.1f} MB"
                f" / {changes.new} new, {count - changes.new} changed, {len(changes.deletions)} deleted")  # fmt: skip
+    if len(changes.deletions) > max(files - changes.new, _FEW):
+        click.echo("注意：那里一半以上的文件会被删去，像是另一个网站；先看清 --to / "
+                   "more than half of what is there would be deleted: is it the same site?", err=True)  # fmt: skip
     for sign, title, paths in (
         ("+", "1. 先传图片、样式等 / assets first", changes.assets),
         ("+", "2. 再传网页和数据 / then pages and data", changes.pages),

@@ -47,6 +47,8 @@ def load_shipment(output: Path, site: Path, *, despite_errors: bool = False) -> 
         if size < 0 or (path != MARKER and path_fault(path)):
             return diagnose("O202", Span(file=f"{output.name}/{path}"))
         sizes[path] = size
+    if "index.html" not in sizes:  # emptied by hand: publishing it would delete the whole site
+        return diagnose("O204", span)
     return Shipment(sizes=sizes)
 
 

@@ -51,6 +51,18 @@ def test_the_target_becomes_the_output_and_a_second_run_has_nothing_to_do(
     assert "up to date" in capsys.readouterr().out
 
 
+def test_a_place_that_would_lose_most_of_its_files_is_told_loudly(site: Path, target: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target.mkdir()
+    (target / ".exemplar").write_bytes((site / "output" / ".exemplar").read_bytes())
+    for number in range(11):
+        (target / f"other-{number}.html").write_bytes(b"another site")
+    assert main(["deploy", "rsync", "--to", str(target)]) == 0
+    assert "more than half" in capsys.readouterr().err
+    (target / "other-0.html").unlink()
+    assert main(["deploy", "rsync", "--to", str(target)]) == 0
+    assert "more than half" not in capsys.readouterr().err
+
+
 def test_same_size_and_time_but_other_bytes_are_carried_over(site: Path, target: Path) -> None:
     assert main(["deploy", "rsync", "--to", str(target), "--yes"]) == 0
     page = site / "output" / "index.html"

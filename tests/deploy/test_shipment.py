@@ -46,6 +46,11 @@ def test_an_unfinished_build_is_refused(site: Path) -> None:
     assert refusal(site) == "O204"
 
 
+def test_an_output_that_was_emptied_is_refused_before_it_empties_the_public_site(site: Path) -> None:
+    (site / "output" / "index.html").unlink()
+    assert refusal(site, despite_errors=True) == "O204"
+
+
 def test_after_errors_only_somebody_who_means_it_deploys(site: Path) -> None:
     leave_next_change(site, "unknown Asia/Shanghai\n")
     assert refusal(site) == "O203"
