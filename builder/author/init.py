@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from builder.author.hosting import HOSTS, hosting_files
 from builder.author.samples import NOTICE, sample_files
 from builder.author.vscode import editor_files, generated_files
-from builder.base.text import cut_slug
+from builder.base.text import cut_slug, is_safe_slug
 from builder.load.settings import Arguments, read_settings
 from builder.model.settings import DEFAULT_CATEGORIES
 from builder.tools.pinyin import slug_for
 
 MOST_ROOMS: Final = 9
 FEWEST_ROOMS: Final = 2
+MOST_LETTERS: Final = {"title": 30, "organiser": 80, "tagline": 80}  # what boards have room for
+_PICTURES: Final = re.compile("[\u2600-\u27bf\ufe0f\u200d\ue000-\uf8ff\U0001f000-\U0001faff\ud800-\udfff]")
 
 
 class Answers(NamedTuple):
@@ -105,7 +108,7 @@ def first_site(answers: Answers, version: str = "") -> Mapping[str, str]:
     settings, _ = read_settings(toml, Arguments())
     return {
         "site.toml": toml,
-        "README.md": _README.format(title=_one_line(answers.title), publishing=_PUBLISHING[answers.host]),
+        "README.md": _README.format(title=one_line(answers.title), publishing=_PUBLISHING[answers.host]),
         ".gitignore": ".cache/\n.output.exemplar/\n.vscode/schemas/\n/print/\n*.private.*\n",
         "output/.gitignore": "*\n!.gitignore\n",
         **editor_files(),
@@ -125,14 +128,25 @@ def settings_text(answers: Answers) -> str:
     )  # fmt: skip
 
 
+def words_fault(name: str, text: str) -> str:
+    """Say why a title, organiser or tagline cannot stand on pages and boards; "" when it can."""
+    if _PICTURES.search(text):
+        return "不能有表情符号和图形字符：展板的字体里没有 / no emoji: the faces of boards have none"
+    if len(one_line(text)) > MOST_LETTERS[name]:
+        return f"太长，最多 {MOST_LETTERS[name]} 个字 / is too long: at most {MOST_LETTERS[name]} characters"
+    return ""
+
+
 def room_fault(rooms: Sequence[str]) -> str:
     """Say why these cannot be the rooms; "" when they can, or when there are none."""
     if rooms and not FEWEST_ROOMS <= len(rooms) <= MOST_ROOMS:
         return f"展厅要 {FEWEST_ROOMS} 到 {MOST_ROOMS} 个，这里是 {len(rooms)} 个 / give {FEWEST_ROOMS} to {MOST_ROOMS} categories"
     if len(set(rooms)) != len(rooms):
         return "展厅的名称不能重复 / categories must differ"
+    if any(map(_PICTURES.search, rooms)):
+        return "展厅的名称不能有表情符号 / no emoji in categories"
     long = next((room for room in rooms if len(room) > 12 or not room.isprintable()), "")
-    return f"展厅“{_one_line(long)[:20]}”太长，最多 12 个字 / is too long" if long else ""
+    return f"展厅“{one_line(long)[:20]}”太长，最多 12 个字 / is too long" if long else ""
 
 
 def _categories(rooms: Sequence[str]) -> str:
@@ -141,14 +155,16 @@ def _categories(rooms: Sequence[str]) -> str:
     marks: list[str] = []
     lines = []
     for number, room in enumerate(rooms, 1):
-        slug = cut_slug(slug_for(room, kind="unit") or f"room-{number}", 40)
+        slug = cut_slug(slug_for(room, kind="unit") or "", 40)
+        slug = slug if is_safe_slug(slug) else f"room-{number}"
         taken.append(slug if slug not in taken else f"{slug}-{number}")
         marks.append(next((char for char in room if char.isalnum() and char not in marks), room[0]))
         lines.append(f'\n[[categories]]\nslug = "{taken[-1]}"\nzh = {_toml(room)}\nmark = {_toml(marks[-1])}\n')
     return "".join(lines)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Write a text without line ends and what no one sees."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 

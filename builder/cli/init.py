@@ -77,29 +77,41 @@ def _answers(
 ) -> Answers:  # fmt: skip
     from builder.author.init import Answers
 
-    title = _asked("1. 网站名称 / title", title, ask=ask, default=_TITLE)
-    organiser = _asked("2. 主办单位，例如 云腾街道办事处；可以空着 / organiser", organiser, ask=ask)
-    tagline = _asked("3. 地区或一句话，例如 云腾 · 致雨；可以空着 / place or tagline", tagline, ask=ask)
+    title = _asked("1. 网站名称 / title", "title", title, ask=ask, default=_TITLE)
+    organiser = _asked("2. 主办单位，例如 云腾街道办事处；可以空着 / organiser", "organiser", organiser, ask=ask)
+    tagline = _asked("3. 地区或一句话，例如 云腾 · 致雨；可以空着 / place or tagline", "tagline", tagline, ask=ask)
     if ask and categories is None:
         rooms = _ask_until("4. 展厅：回车用默认五个（助人为乐等），或自己写，例如 科学、文艺、公益 / categories", _rooms)
     if ask and asked_place:
         words = "5. 放到哪里：github、gitlab、forgejo、gitea，或正式网址 https://…；回车以后再定 / host or public address"
         place = _ask_until(words, _place_of)
-    return Answers(title=title.strip() or _TITLE, organiser=organiser.strip(), tagline=tagline.strip(), rooms=rooms,
+    return Answers(title=title or _TITLE, organiser=organiser, tagline=tagline, rooms=rooms,
                    base_url=place.base_url, host=place.host)  # fmt: skip
 
 
-def _asked(words: str, given: str | None, *, ask: bool, default: str = "") -> str:
+def _asked(words: str, name: str, given: str | None, *, ask: bool, default: str = "") -> str:
+    def read(text: str) -> str:
+        return _words(name, text)
+
     if given is not None or not ask:
-        return default if given is None else given
-    return str(click.prompt(words, default=default, show_default=bool(default)))
+        return read(default if given is None else given)
+    return _ask_until(words, read, default=default)
 
 
-def _ask_until(words: str, read: Callable[[str], Answer]) -> Answer:
+def _words(name: str, text: str) -> str:
+    from builder.author.init import one_line, words_fault
+
+    fault = words_fault(name, text)
+    if fault:
+        raise click.UsageError(f"{name}：{fault}")
+    return one_line(text)
+
+
+def _ask_until(words: str, read: Callable[[str], Answer], *, default: str = "") -> Answer:
     """Ask again while the answer cannot be read."""
     while True:
         try:
-            return read(str(click.prompt(words, default="", show_default=False)))
+            return read(str(click.prompt(words, default=default, show_default=bool(default))))
         except click.UsageError as fault:
             click.echo(f"   {fault.format_message()}")
 
@@ -144,6 +156,10 @@ def _write(folder: Path, answers: Answers) -> None:
     from builder.author.init import first_site
     from builder.cli.version import our_version
 
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileNotFoundError, NotADirectoryError):
+        raise click.UsageError(f"{from_here(folder)} 建不了文件夹，换一个地方 / no folder can be made there") from None
     for path, text in first_site(answers, our_version()).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

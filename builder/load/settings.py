@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
-from builder.base.text import nearest
+from builder.base.text import is_safe_slug, nearest
 from builder.base.values import Value
 from builder.gate.private_keys import is_private_key
 from builder.load.admin_settings import read_admin
@@ -36,7 +36,6 @@ _NESTED: Final = {"nominate": ("channels",)}  # tables below a section, which th
 _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     section[2:-2]: keys_of(section) for section in sections() if re.fullmatch(r"\[\[\w+\]\]", section)
 }
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONTACT: Final = re.compile(r"(?:mailto|tel|https?):[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -216,7 +215,7 @@ def _levels(toml: SiteToml) -> tuple[Level, ...]:
 
 
 def _check_term(toml: SiteToml, name: str, slug: str, label: str) -> None:
-    if not _SLUG.fullmatch(slug):
+    if not is_safe_slug(slug):
         toml.report("S114", "slug", table=name, slug=slug)
     if not label:
         toml.report("S115", "slug", table=name, slug=slug)

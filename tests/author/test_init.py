@@ -97,12 +97,24 @@ def test_impossible_rooms_are_told() -> None:
     [["--categories", "甲"], ["--categories", "甲,甲"], ["--base-url", "example.org"], ["--base-url", "https://a b.org/"],
      ["--base-url", 'https://x.org/"\nnoindex=false'], ["--base-url", "https://u:p@x.org/"], ["--base-url", "https://x.org/?a"],
      ["--base-url", "javascript:alert(1)"], ["--base-url", "https://[x.org/"], ["--base-url", "https://x.org:99999/"],
-     ["--host", "ftp"]],
+     ["--host", "ftp"], ["--title", "长" * 31], ["--title", "榜样\U0001f3c6"], ["--organiser", "\udcff"], ["--categories", "甲,\U0001f3c6"]],
 )  # fmt: skip
 def test_an_impossible_answer_writes_nothing(tmp_path: Path, options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", str(tmp_path / "x"), *options]) == 2
     assert not (tmp_path / "x").exists()
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_no_invisible_character_and_no_name_of_a_system_gets_into_the_settings(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "x"), "--title", "榜\n样\u202e\x1b馆 ", "--categories", "con,nul"]) == 0
+    settings = settings_of({"site.toml": (tmp_path / "x" / "site.toml").read_text("utf-8")})
+    assert settings.title == "榜 样 馆"
+    assert [category.slug for category in settings.categories] == ["room-1", "room-2"]
+
+
+def test_a_place_where_no_folder_can_be_is_a_matter_of_usage(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert main(["init", str(tmp_path / "file" / "x")]) == 2
 
 
 class Terminal(io.StringIO):

@@ -79,6 +79,7 @@ def test_a_site_may_have_no_levels() -> None:
         ("".join(f'[[levels]]\nslug = "l{n}"\nzh = "级"\n' for n in range(6)), "S112"),
         ('[[levels]]\nslug = "a"\nzh = "甲"\nrank = 9', "S113"),
         ('[[levels]]\nslug = "A b"\nzh = "甲"', "S114"),
+        ('[[categories]]\nslug = "con"\nzh = "甲"', "S114"),
         ('[[levels]]\nslug = "a"', "S115"),
         ('[[levels]]\nslug = "a"\nzh = "甲"\n[[levels]]\nslug = "a"\nzh = "乙"', "S116"),
     ],

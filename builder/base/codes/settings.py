@@ -82,8 +82,8 @@ CODES: Final[dict[str, Code]] = {
     ),
     "S114": Code(
         "error",
-        "{table} 的 slug“{slug}”只能有小写字母、数字和 -",
-        "the slug {slug} in {table} takes lower-case letters, digits and - only",
+        "{table} 的 slug“{slug}”只能有小写字母、数字和 -，要短，也不能是 con、nul 这样的系统名",
+        "the slug {slug} in {table} takes lower-case letters, digits and - only, is short, and no name of a system such as con or nul",
     ),
     "S115": Code(
         "error",
