@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.build.disk import reason_of, shown
+
+_STAGED: Final = re.compile(r"\..*\.\d+-\d+\.new")
+_ABANDONED: Final = 600  # seconds after which nobody renames what was staged: that run was killed
 
 
 @dataclass
@@ -35,6 +41,7 @@ def write_all(root: Path, files: Mapping[str, bytes], *, private: Mapping[Path, 
     wanted += [(path, data, 0o600) for path, data in (private or {}).items()]
     written = False
     try:
+        _sweep({target.parent for target, _, _ in wanted})
         for target, data, mode in wanted:
             _stage(staged, target, data, mode)
         _rename(staged)
@@ -45,6 +52,15 @@ def write_all(root: Path, files: Mapping[str, bytes], *, private: Mapping[Path, 
         if not written:  # also after Ctrl-C
             _take_back(staged)
     return ()
+
+
+def _sweep(folders: set[Path]) -> None:
+    """Remove what killed runs left: nobody sees it, and it would be committed or, beside the site, kept for ever."""
+    for folder in folders:
+        with contextlib.suppress(OSError):  # there is no such folder yet, or somebody else was quicker
+            for path in [path for path in folder.iterdir() if _STAGED.fullmatch(path.name)]:
+                if time.time() - path.lstat().st_mtime > _ABANDONED:
+                    path.unlink()
 
 
 def _refuse(root: Path, name: str) -> Diagnostic | None:

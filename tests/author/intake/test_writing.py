@@ -71,6 +71,21 @@ def test_what_a_killed_run_left_is_no_hindrance(site: Path) -> None:
     assert tree(site) == FILES
 
 
+def test_what_an_import_left_that_was_killed_long_ago_is_removed_and_nothing_else(site: Path, tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    private.mkdir()
+    others = {".mine.new": b"x", ".b.md.7-1.new": b"another import, at work now"}
+    for folder, name in ((site / "content" / "people", ".a.md.7-0.new"), (private, ".a.csv.7-3.new")):
+        (folder / name).write_bytes(b"half")
+        os.utime(folder / name, (0, 0))
+    for name, data in others.items():
+        (site / "content" / "people" / name).write_bytes(data)
+    os.utime(site / "content" / "people" / ".mine.new", (0, 0))
+    assert write_all(site, FILES, private={private / "a.csv": b"1"}) == ()
+    assert tree(site) == FILES | {f"content/people/{name}": data for name, data in others.items()}
+    assert tree(private) == {"a.csv": b"1"}
+
+
 @pytest.mark.parametrize("link", ["content/photos", "content/people/b.md"])
 def test_no_link_leads_it_elsewhere(site: Path, link: str) -> None:
     elsewhere = site.parent / "elsewhere"
