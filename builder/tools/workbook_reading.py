@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 300
-MOST_MERGED: Final = 500_000  # openpyxl makes a cell of every one, with a border of its own
+MOST_MERGED: Final = 500_000  # openpyxl makes a cell of every one that is merged, or linked as a range
 _FAULTS: Final = (
     InvalidFileException, zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError,
     SyntaxError, OSError, EOFError, AssertionError, NotImplementedError,
@@ -36,7 +36,9 @@ _FORMULA: Final = re.compile(rb"<(?:x:)?f[ >/]")
 _DISPIMG: Final = re.compile(r'=?(?:_xlfn\.)?DISPIMG\("([^"]+)"')
 _WPS_PICTURES: Final = "xl/cellimages.xml"
 _WPS_TARGETS: Final = "xl/_rels/cellimages.xml.rels"
-_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})")
+_AREA: Final = re.compile(r"([A-Za-z]{1,3})(\d{0,7}):([A-Za-z]{1,3})(\d{0,7})")
+_TALL: Final = 1_048_576  # rows of a sheet
+_SPREADING: Final = (b"mergeCell", b"hyperlink")
 _QUOTED: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -93,18 +95,24 @@ def _has_formulas(data: bytes) -> bool:
 
 
 def _merged_cells(data: bytes) -> int:
-    """Count the cells that are merged into others, in the sheet that has most of them."""
+    """Count the cells that are merged or linked by ranges, in the part that has most of them."""
     most = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
-            areas = _MERGED.findall(archive.read(name)) if name.startswith("xl/worksheets/") else ()
-            most = max(most, sum(_area(*map(bytes.decode, area)) for area in areas))
+            text = archive.read(name) if name.lower().endswith(".xml") else b""
+            plain = text.replace(b"\0", b"")  # UTF-16
+            if any(word in plain for word in _SPREADING):
+                found = ElementTree.iterparse(io.BytesIO(text))  # noqa: S314 # DTDs were refused
+                most = max(most, sum(_area(item.get("ref", "")) for _, item in found if item.tag.endswith(("}mergeCell", "}hyperlink"))))
     return most
 
 
-def _area(left: str, top: str, right: str, bottom: str) -> int:
-    wide = column_index_from_string(right.upper()) - column_index_from_string(left.upper()) + 1
-    return max(wide, 0) * max(int(bottom) - int(top) + 1, 0)
+def _area(reference: str) -> int:
+    found = _AREA.fullmatch(reference.replace("$", ""))
+    if found is None:
+        return 1
+    wide: int = column_index_from_string(found[3].upper()) - column_index_from_string(found[1].upper()) + 1
+    return max(wide, 0) * max(int(found[4] or _TALL) - int(found[2] or 1) + 1, 0)
 
 
 def _cell_pictures(data: bytes) -> dict[str, bytes]:
@@ -148,7 +156,8 @@ def _sheet(sheet: Worksheet, formulas: Workbook | None, cell_pictures: dict[str,
 
 def _stored(sheet: Worksheet) -> dict[tuple[int, int], Cell]:
     """Give the cells that the file holds, by row and column: asking for all would make one for every place of the sheet."""
-    return sheet._cells  # noqa: SLF001 # openpyxl has no other way to them
+    cells: dict[tuple[int, int], Cell] = sheet._cells  # noqa: SLF001 # openpyxl has no other way to them
+    return cells
 
 
 def _rows(texts: dict[tuple[int, int], str]) -> tuple[tuple[str, ...], ...]:

@@ -27,7 +27,7 @@ def read_workbook(file: PackFile, sheet_name: str = "") -> Grids:
     try:
         sheets = read_sheets(file.data())
     except TooManyMergedError:
-        return Grids((), (about("K133", file.name, found=f"合并的单元格 / merged cells {MOST_MERGED}+", limit=MOST_MERGED),))
+        return Grids((), (about("K133", file.name, found=f"合并或带链接的单元格 / merged or linked cells {MOST_MERGED}+", limit=MOST_MERGED),))
     except BadWorkbookError:
         return Grids((), (about("K102", file.name),))
     name = shown(file.name)

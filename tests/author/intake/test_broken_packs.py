@@ -137,12 +137,12 @@ def far_cell() -> bytes:
     return packs.saved(book)
 
 
-def merged_without_end() -> bytes:
+def spread(area: str) -> bytes:
+    """A workbook with something that its library writes into every cell of a range."""
     sheet = "xl/worksheets/sheet1.xml"
     with zipfile.ZipFile(io.BytesIO(good_book())) as archive:
-        text = archive.read(sheet)
-    area = b'<mergeCells count="1"><mergeCell ref="A9:XFD1048576"/></mergeCells>'
-    return with_part(good_book(), sheet, re.sub(rb"<mergeCells.*?</mergeCells>", area, text))
+        text = archive.read(sheet).decode("utf-8")
+    return with_part(good_book(), sheet, re.sub(r"<mergeCells.*?</mergeCells>", area, text).encode("utf-16"))
 
 
 def story_with(text: str) -> bytes:
@@ -218,7 +218,10 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "cell without end": ("名册.csv", lambda: csv("姓名,事迹", "天地玄," + "字" * 200_001), "K133"),
     "columns without end": ("名册.csv", lambda: csv("姓名" + ",x" * 300, "天地玄"), "K133"),
     "cell far away": ("名册.xlsx", far_cell, "K133"),
-    "merged without end": ("名册.xlsx", merged_without_end, "K133"),
+    "merged without end": (
+        "名册.xlsx", lambda: spread('<mergeCells count="1"><mergeCell ref="A9:XFD&#49;048576"/></mergeCells>'), "K133",
+    ),
+    "linked without end": ("名册.xlsx", lambda: spread('<hyperlinks><hyperlink ref="A:XFD" display="x"/></hyperlinks>'), "K133"),
     "text without end": ("名册.json", lambda: json.dumps([{"姓名": "天地玄", "事迹": "字" * 200_001}]).encode(), "K133"),
     "JSON that is no list": ("名册.json", lambda: b'{"name": "x"}', "K139"),
     "date that is none": ("名册.csv", lambda: csv("姓名,获奖时间", "天地玄,去年冬天"), "K141"),
