@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docx import Document
 from docx.opc.exceptions import OpcError
@@ -48,12 +48,22 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
         raise BadDocumentError(type(fault).__name__) from fault
 
 
+class _Look(NamedTuple):
+    """What a style says of a paragraph."""
+
+    name: str
+    bold: bool
+
+
 def _blocks(document: DocxDocument) -> Iterator[Block]:
+    looks: dict[str, _Look] = {}  # python-docx searches all styles for each paragraph: most of the time of a long story
     for number, element in enumerate(_flat(document.element.body)):
         if number >= MOST_BLOCKS:
             return
         if element.tag == qn("w:p"):
-            yield _paragraph(DocxParagraph(element, document), document)
+            named = _attribute(element, "w:pPr/w:pStyle")
+            paragraph = DocxParagraph(element, document)
+            yield _paragraph(paragraph, document, looks.get(named) or looks.setdefault(named, _look_of(paragraph)))
         elif element.tag == qn("w:tbl"):
             yield _table(DocxTable(element, document), document)
 
@@ -69,15 +79,19 @@ def _flat(body: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
             yield element
 
 
-def _paragraph(paragraph: DocxParagraph, document: DocxDocument) -> Paragraph:
+def _look_of(paragraph: DocxParagraph) -> _Look:
+    style = paragraph.style
+    return _Look(str(getattr(style, "name", "") or ""), _is_bold(getattr(style, "font", None), default=False))
+
+
+def _paragraph(paragraph: DocxParagraph, document: DocxDocument, look: _Look) -> Paragraph:
     element = paragraph._p  # noqa: SLF001 # runs within hyperlinks, insertions and controls have no other way out
-    style = str(getattr(paragraph.style, "name", "") or "")
+    style = look.name
     heading = _HEADING.search(style)
     rank = int(heading[1]) if heading else 1 if _TITLE.fullmatch(style) else 0
     bullet, depth = _bullet(paragraph, style, document)
-    base = _is_bold(getattr(paragraph.style, "font", None), default=False)
     return Paragraph(
-        runs=tuple(_merged(_runs(element, paragraph, base=base))), heading=rank, bullet="" if rank else bullet, depth=depth,
+        runs=tuple(_merged(_runs(element, paragraph, base=look.bold))), heading=rank, bullet="" if rank else bullet, depth=depth,
         caption=bool(_CAPTION.search(style)), pictures=tuple(_pictures(element, document)),
     )  # fmt: skip
 
