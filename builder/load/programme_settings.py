@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
+from builder.base.text import is_safe_slug
 from builder.load.site_toml import SiteToml
 from builder.model.settings import Channel, Nomination, ReleaseMatrix, Screen, Series
 from builder.model.settings_table import keys_of
 
-_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK: Final = re.compile(r"(?:mailto|tel|https?):[^\s<>\"]+", re.IGNORECASE)
 _CHANNEL: Final = keys_of("[[nominate.channels]]")
 
@@ -21,7 +21,7 @@ def read_series(toml: SiteToml) -> tuple[Series, ...]:
     found: list[Series] = []
     for row in toml.rows("series"):
         slug, name = toml.text(row, "slug", ""), toml.text(row, "name", "")
-        if not _SLUG.fullmatch(slug):
+        if not is_safe_slug(slug):
             toml.report("S114", "slug", table="series", slug=slug)
         elif any(slug == other.slug for other in found):
             toml.report("S116", "slug", table="series", slug=slug)

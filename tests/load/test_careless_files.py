@@ -128,6 +128,7 @@ def test_what_files_say_of_each_other_is_told_too() -> None:
         ('[release]\nlevels = ["甲", ""]\nclasses = ["乙", "丙", "丁"]\n', "S131"),
         ('[[series]]\nslug = "a"\nname = "甲"\n[[series]]\nslug = "a"\nname = "乙"\n', "S116"),
         ('[[series]]\nname = "甲"\n', "S114"),
+        ('[[series]]\nslug = "nul"\nname = "甲"\n', "S114"),
     ],
 )
 def test_settings_that_lead_nowhere_are_refused_at_their_line(toml: str, code: str) -> None:
