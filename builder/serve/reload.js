@@ -1,5 +1,6 @@
 /* Takes the page under preview, gives it what only the preview has: it notices a newer build after a pause of the
-   connection, and shows what is wrong in a panel that a keyboard can reach and close. livereload.js does the reloading. */
+   connection, keeps the place somebody reads at, and shows what is wrong in a panel that a keyboard can reach and close.
+   livereload.js does the reloading. */
 (function () {
   'use strict';
   var build = document.currentScript.dataset.build;
@@ -42,6 +43,57 @@
   function recall(key) {
     try { return sessionStorage.getItem(key); } catch (blocked) { return null; }
   }
+
+  /* A browser loses the place of a page that is drawn anew before it was whole, and saves come that fast. What is kept is the
+     text in sight and its height in the window, so that a longer text above it moves nothing; and how far down it was, in case
+     that very text was changed. */
+  function keepPlace() {
+    var key = 'exemplar-place ' + location.pathname, blocks = 'p, li, dd, dt, h1, h2, h3, h4, figure, tr', settled = false, at = null;
+    var visit = performance.getEntriesByType('navigation')[0], kept = null;
+
+    function alike(tag, text) {
+      return Array.prototype.filter.call(document.getElementsByTagName(tag), function (each) {
+        return each.textContent.trim() === text;
+      });
+    }
+    function place() {
+      var middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2), seen = middle && middle.closest(blocks);
+      var text = seen ? seen.textContent.trim() : '';
+      return { y: scrollY, tag: seen ? seen.tagName : '', text: text, nth: seen ? alike(seen.tagName, text).indexOf(seen) : 0,
+        top: seen ? seen.getBoundingClientRect().top : 0 };
+    }
+    function restore() {
+      var seen = kept.text ? alike(kept.tag, kept.text)[kept.nth] : null;
+      if (settled) { return; }
+      scrollTo({ top: seen ? scrollY + seen.getBoundingClientRect().top - kept.top : kept.y, behavior: 'instant' });
+      at = seen ? scrollY : null;
+    }
+    function settle() { settled = true; }
+    if (visit && visit.type === 'reload') {
+      try { kept = JSON.parse(recall(key)); } catch (damaged) { /* the browser's own memory will do */ }
+    }
+    if (kept) {
+      history.scrollRestoration = 'manual';
+      restore();
+    }
+    ['wheel', 'touchstart', 'pointerdown', 'keydown'].forEach(function (event) {
+      window.addEventListener(event, settle, { once: true, passive: true });
+    });
+    window.addEventListener('load', function () {
+      requestAnimationFrame(function () {
+        if (kept) { restore(); }
+        settle();
+      });
+    });
+    window.addEventListener('pagehide', function () {
+      history.scrollRestoration = 'auto'; // for the way back to this page
+      if (!settled) { return; }
+      // Where nobody has scrolled, the old height stays: windows stand at whole pixels, and each saving would lose a part of one.
+      var found = scrollY === at ? Object.assign(kept, { y: scrollY }) : place();
+      remember(key, JSON.stringify(found));
+    });
+  }
+  keepPlace();
 
   var template = document.getElementById('exemplar-panel');
   var looks = document.getElementById('exemplar-looks');
