@@ -234,7 +234,7 @@ def test_the_workflow_is_one_and_uses_what_the_repository_has() -> None:
     options = {
         option for line in text.splitlines() if "-m builder" in line for option in re.findall(r"--[a-z-]+", line)
     }
-    assert options == {"--report", "--links", "--base-url"}
+    assert options == {"--report", "--links", "--base-url", "--set-up", "--if-published"}
 
 
 def test_the_workflow_publishes_from_main_alone_with_no_more_rights_than_that_takes() -> None:
