@@ -42,7 +42,7 @@ CHROME_OPTIONS = (
     "--disable-sync",
 )
 VNU = Path(sys.prefix) / "markup" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-SLOW_MARKS = ("browser", "markup", "cms", "press", "slow")
+SLOW_MARKS = ("browser", "markup", "cms", "press", "slow", "tenths")
 
 # No test asserts time, hence no deadline; the laws ask CI for more random edits than the inner loop.
 hypothesis.settings.register_profile("inner", max_examples=30, deadline=None)
@@ -85,9 +85,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--quick"):
         return
-    left_out = [item for item in items if any(map(item.get_closest_marker, SLOW_MARKS))]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    slow = {item: any(map(item.get_closest_marker, SLOW_MARKS)) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if slow[item]])
+    items[:] = [item for item in items if not slow[item]]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -84,6 +84,7 @@ def test_imports_only_go_downward(capsys: pytest.CaptureFixture[str], monkeypatc
     assert kept, capsys.readouterr().out
 
 
+@pytest.mark.tenths
 def test_ruff_has_nothing_to_say() -> None:
     command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", "."]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
@@ -96,6 +97,7 @@ def test_mypy_has_nothing_to_say() -> None:
     assert done.returncode == 0, done.stdout.decode("utf-8", "replace")
 
 
+@pytest.mark.tenths
 def test_each_third_party_library_has_one_home() -> None:
     users: dict[str, list[str]] = defaultdict(list)
     for path, tree in modules().items():
@@ -126,6 +128,7 @@ def test_pure_rooms_open_no_file() -> None:
     assert found == []
 
 
+@pytest.mark.tenths
 def test_modules_and_functions_fit_a_reader() -> None:
     long = []
     for path, tree in modules().items():
@@ -148,6 +151,7 @@ def test_no_module_has_a_vague_name() -> None:
     assert [path for path in modules() if {Path(path).stem, *Path(path).parts} & VAGUE_NAMES] == []
 
 
+@pytest.mark.tenths
 def test_only_the_pool_and_main_catch_everything() -> None:
     catchers = []
     for path, tree in modules().items():
@@ -172,6 +176,7 @@ def test_no_module_needs_one_system_to_be_imported() -> None:
     assert found == []
 
 
+@pytest.mark.tenths
 def test_what_windows_lacks_is_asked_for_before_it_is_used() -> None:
     """Names of os, signal and socket that only POSIX has: the module that uses one asks with hasattr or by os.name."""
     lacking = {
@@ -193,6 +198,7 @@ def test_what_windows_lacks_is_asked_for_before_it_is_used() -> None:
     assert found == []
 
 
+@pytest.mark.tenths
 def test_texts_are_read_and_written_as_utf_8_whatever_the_machine_speaks() -> None:
     """Without an encoding Windows takes its code page, and a Chinese one reads our files as something else."""
     found = []
@@ -212,6 +218,7 @@ def test_the_root_folder_is_spare() -> None:
     assert {name for name in top if not name.startswith(".")} - ROOT_NAMES == set()
 
 
+@pytest.mark.tenths
 def test_no_file_carries_traces_of_a_machine() -> None:
     found = []
     for path in tracked_files():

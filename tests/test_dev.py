@@ -271,6 +271,7 @@ def hooks() -> dict[str, list[str]]:
     return {name: [sys.executable, *words[1:]] for name, words in found.items()}
 
 
+@pytest.mark.tenths
 def test_hooks_before_a_commit_are_our_own_and_their_commands_exist() -> None:
     assert set(hooks()) == {"content", "content-mended", "ruff", "mypy"}
     for command in hooks().values():
@@ -278,6 +279,7 @@ def test_hooks_before_a_commit_are_our_own_and_their_commands_exist() -> None:
         assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
 
 
+@pytest.mark.tenths
 def test_the_content_hook_stops_a_faulty_profile_and_lets_a_good_one_pass(tmp_path: Path) -> None:
     people = tmp_path / "content" / "people"
     people.mkdir(parents=True)

@@ -48,6 +48,7 @@ def append(path: Path, text: str) -> None:
 # publish nothing on any error
 
 
+@pytest.mark.tenths
 def test_the_first_build_publishes_all_and_says_what(world: World) -> None:
     report, tree = world.clean()
     assert report.published
@@ -63,6 +64,7 @@ def test_the_first_build_publishes_all_and_says_what(world: World) -> None:
     assert report.exit_code(strict=True) == 1, "warnings are errors then"
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize(
     "fault",
     ["profile", "unreadable", "settings", "template", "failing template", "reference", "slug", "photo", "empty"],
@@ -143,6 +145,7 @@ def test_somebody_is_taken_down_while_another_file_is_faulty(world: World) -> No
         assert tree[path] == before[path], "the last good state of everybody else"
 
 
+@pytest.mark.tenths
 def test_a_withdrawal_on_a_faulty_day_ends_where_it_would_have_ended_anyway(world: World) -> None:
     mend = world.keep_sources()
     spoil(world)
@@ -367,6 +370,7 @@ def test_drafts_are_never_written_to_a_public_folder(world: World, place: str) -
     assert not (world.site / "public").exists()
 
 
+@pytest.mark.tenths
 def test_revoked_and_held_people_are_not_in_a_preview_either(world: World) -> None:
     set_field(world.person("tian-dixuan"), "status", "held")
     report = build(BuildRequest(site=world.site, arguments=Arguments(today=world.today, drafts=True), jobs=1))
@@ -374,6 +378,7 @@ def test_revoked_and_held_people_are_not_in_a_preview_either(world: World) -> No
     assert not (report.output / "people" / "tian-dixuan").exists()
 
 
+@pytest.mark.tenths
 def test_without_an_address_there_is_one_warning_and_no_canonical_and_no_qr(world: World) -> None:
     path = world.site / "site.toml"
     path.write_text(path.read_text("utf-8").replace("base_url =", "# base_url ="), "utf-8")
@@ -387,6 +392,7 @@ def test_without_an_address_there_is_one_warning_and_no_canonical_and_no_qr(worl
     assert not any(path.endswith("qr.svg") for path in tree)
 
 
+@pytest.mark.tenths
 def test_no_site_toml_and_a_single_profile_still_build(tmp_path: Path) -> None:
     people = tmp_path / "content" / "people"
     people.mkdir(parents=True)
@@ -405,6 +411,7 @@ def test_an_empty_site_builds(tmp_path: Path) -> None:
     assert (tmp_path / "output" / "index.html").is_file()
 
 
+@pytest.mark.tenths
 def test_the_next_change_is_told(world: World) -> None:
     world.today = date(2025, 2, 10)
     assert world.build().next_change == date(2025, 2, 11), "the day after run-yucheng expires"

@@ -167,6 +167,7 @@ def test_the_mark_of_a_board_is_kept_when_no_picture_is_in_it() -> None:
     assert settle(f"images/01/0123456789abcdef-9.webp{mark}") == "images/1-9.webp<span>DIGEST</span>\n</footer>"
 
 
+@pytest.mark.tenths
 def test_ci_may_not_refresh_what_it_is_to_check() -> None:
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "--refresh-golden"]
     environment = {**os.environ, "CI": "true"}

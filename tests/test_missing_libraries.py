@@ -54,6 +54,7 @@ def test_the_five_libraries_of_the_promise_are_known_by_name() -> None:
     assert set(PROMISED) <= {library.name for library in ALWAYS}
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("library", ALWAYS, ids=lambda library: library.name)
 def test_without_a_library_its_verb_fails_by_name_and_leaves_the_site_alone(library: Library, site: Path) -> None:
     verb = ["serve", "--port", "0"] if library.name in ONLY_SERVE else ["build"]
@@ -65,6 +66,7 @@ def test_without_a_library_its_verb_fails_by_name_and_leaves_the_site_alone(libr
     assert not (site / ".cache" / "crash.txt").exists()
 
 
+@pytest.mark.tenths
 def test_without_livereload_a_site_is_built_as_ever(site: Path) -> None:
     livereload = next(library for library in ALWAYS if library.name == "livereload")
     code, said = run_without(livereload, site, "build")
@@ -72,6 +74,7 @@ def test_without_livereload_a_site_is_built_as_ever(site: Path) -> None:
     assert (site / "output" / "index.html").is_file()
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("library", [item for item in ALWAYS if item.name != "click"], ids=lambda library: library.name)
 def test_doctor_names_a_missing_library_and_its_cure(library: Library, site: Path) -> None:
     code, said = run_without(library, site, "doctor")
@@ -85,6 +88,7 @@ def test_doctor_names_a_missing_library_and_its_cure(library: Library, site: Pat
 BROUGHT = {"openpyxl": ("roster.xlsx", b"xl/workbook.xml"), "docx": ("story.docx", b"word/document.xml")}
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("module", BROUGHT)
 def test_without_an_extra_the_import_says_which_and_a_text_table_is_read_as_ever(module: str, site: Path) -> None:
     library = next(item for item in LIBRARIES if item.module == module)

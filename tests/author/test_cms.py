@@ -131,6 +131,7 @@ def test_the_configuration_is_valid_by_the_editors_own_schema(language: str, adm
     assert not validator.is_valid(config | {"collections": [place]}), "a key that the editor does not know would be found"
 
 
+@pytest.mark.tenths
 def test_the_editor_is_served_to_this_machine_alone() -> None:
     server = open_server({"index.html": b"page", "config.yml": b"backend:"}, 0)
     assert server is not None

@@ -31,6 +31,7 @@ def settings_of(files: dict[str, str]) -> Settings:
     return settings
 
 
+@pytest.mark.tenths
 def test_every_page_of_a_new_site_says_that_it_is_a_sample_and_nothing_else_is_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

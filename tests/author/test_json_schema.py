@@ -79,6 +79,7 @@ def test_there_is_much_to_compare() -> None:
     }
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("folder", KINDS_OF_CONTENT)
 def test_each_schema_is_one_and_names_every_field_in_both_languages(folder: str) -> None:
     schema = front_matter_schema(folder, settings_of(ROOT))
@@ -86,6 +87,7 @@ def test_each_schema_is_one_and_names_every_field_in_both_languages(folder: str)
     assert {key for field in KINDS_OF_CONTENT[folder] for key in field.keys} <= schema["properties"].keys()
 
 
+@pytest.mark.tenths
 def test_whatever_the_loader_takes_the_schema_takes() -> None:
     refused = {}
     for path in FILES:

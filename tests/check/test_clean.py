@@ -46,6 +46,7 @@ def test_an_english_site_is_told_nothing_of_chinese_marks_and_scripts() -> None:
     assert codes("He lived in 千字,文 (天地) and 乾部.", settings=SETTINGS.__replace__(language="en")) == []
 
 
+@pytest.mark.tenths
 def test_the_demo_gives_no_alarm_about_its_texts() -> None:
     settings, _ = read_settings((ROOT / "site.toml").read_text("utf-8"), Arguments(today=SETTINGS.today))
     found = []

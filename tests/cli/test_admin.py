@@ -35,11 +35,13 @@ def fetched(site: Path) -> Path:
     return site
 
 
+@pytest.mark.tenths
 def test_a_site_that_does_not_ask_for_it_has_no_editor(site: Path) -> None:
     assert run(site, "build") == 0
     assert not (site / "output/admin").exists()
 
 
+@pytest.mark.tenths
 def test_a_build_that_lacks_the_editor_publishes_nothing_and_says_how_to_fetch_it(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -40,6 +40,7 @@ def test_a_remark_is_a_warning_with_its_line_and_cure(site: Path, capsys: pytest
     assert state(site) == before
 
 
+@pytest.mark.tenths
 def test_fix_mends_the_file_in_place_and_says_what_it_did(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (site / YU).read_text("utf-8")
     assert main(["check", *DAY, "--fix", YU]) == 0
@@ -83,6 +84,7 @@ def test_a_file_with_errors_is_left_alone_and_said_so(site: Path, capsys: pytest
     assert path.read_bytes() == before
 
 
+@pytest.mark.tenths
 def test_a_file_that_is_read_only_or_changes_meanwhile_is_left_alone_and_said_so(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

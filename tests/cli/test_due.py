@@ -52,6 +52,7 @@ def test_the_list_of_visits_names_who_waits_and_repeats_nothing_of_the_log(
     assert "1 people" in err
 
 
+@pytest.mark.tenths
 def test_a_log_of_visits_inside_the_site_or_an_output_is_refused(
     site: Path, log: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_dry_run_shows_all_and_writes_nothing(site: Path, pack: Path, capsys: 
     assert [secret for person in nominees(3) for secret in person.private if secret in out + err] == []
 
 
+@pytest.mark.tenths
 def test_a_pack_comes_in_once_and_its_secrets_stay_outside(site: Path, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(pack)]) == 0
     out, err = capsys.readouterr()
@@ -115,6 +116,7 @@ def facts(root: Path) -> dict[tuple[str, str], object]:
     return {(entry.kind, entry.entity.slug or stem[entry.file]): without_places(plain(entry.entity)) for entry in loaded.entries if entry.entity}
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("source", ["tests/sites/small", pytest.param(".", marks=pytest.mark.slow)])
 def test_an_export_and_back_is_the_identity(source: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = tmp_path / "site"
@@ -133,6 +135,7 @@ def test_an_export_and_back_is_the_identity(source: str, tmp_path: Path, capsys:
         assert facts(empty) == facts(site)
 
 
+@pytest.mark.tenths
 def test_what_was_edited_in_an_exported_workbook_comes_back_and_what_was_edited_since_stays(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

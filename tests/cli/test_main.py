@@ -167,6 +167,7 @@ def test_progress_in_a_log_is_a_plain_line_now_and_then() -> None:
     assert stream.getvalue() == "生成 render 2/100\n生成 render 4/100\n"
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize(
     ("module", "verb", "name"),
     [("jinja2", "build", "jinja2"), ("markdown", "build", "markdown"), ("frontmatter", "build", "python-frontmatter"),

@@ -45,6 +45,7 @@ def break_profile(site: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("year: 2024", "year: 二零二四年吧"), "utf-8")
 
 
+@pytest.mark.tenths
 def test_a_small_site_builds_without_errors(site: Path, said: pytest.CaptureFixture[str]) -> None:
     assert main(["build", *DAY]) == 0
     out, err = said.readouterr()
@@ -63,11 +64,13 @@ def test_an_error_publishes_nothing_and_shows_its_place(site: Path, said: pytest
     assert not (site / "output" / "index.html").exists()
 
 
+@pytest.mark.tenths
 def test_strict_fails_on_warnings(site: Path) -> None:
     assert main(["build", *DAY, "--strict"]) == 1
     assert main(["build", *DAY]) == 0
 
 
+@pytest.mark.tenths
 def test_the_json_report_is_all_there_is_on_stdout(site: Path, said: pytest.CaptureFixture[str]) -> None:
     assert main(["build", *DAY, "--report", "json"]) == 0
     report = json.loads(said.readouterr().out)
@@ -186,6 +189,7 @@ def test_withdraw_asks_first_and_without_an_answer_changes_nothing(site: Path, m
     assert profile(site).read_bytes() == before
 
 
+@pytest.mark.tenths
 def test_withdraw_changes_one_line_and_the_next_build_forgets_the_person(
     site: Path, said: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,6 +212,7 @@ def test_withdraw_names_the_texts_that_would_block(site: Path, said: pytest.Capt
     assert f"content/people/yun-tengyu.md:{number}" in said.readouterr().out
 
 
+@pytest.mark.tenths
 def test_explain_names_the_fields_that_changed_and_the_edited_file(
     site: Path, said: pytest.CaptureFixture[str]
 ) -> None:
@@ -223,6 +228,7 @@ def test_explain_names_the_fields_that_changed_and_the_edited_file(
     assert "不用重写" in said.readouterr().out
 
 
+@pytest.mark.tenths
 def test_explain_tells_new_touched_and_gone_apart(site: Path, said: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "index.html", *DAY]) == 0
     assert "上次还没有" in said.readouterr().out
@@ -240,6 +246,7 @@ def test_explain_tells_new_touched_and_gone_apart(site: Path, said: pytest.Captu
     assert main(["explain", "/nothing/", *DAY]) == 2
 
 
+@pytest.mark.tenths
 def test_clean_removes_the_cache_and_only_an_output_that_is_ours(site: Path) -> None:
     assert main(["build", *DAY]) == 0
     (site / "keep").mkdir()
@@ -294,6 +301,7 @@ def draft(site: Path) -> None:
     (site / "content" / "people" / "yuntengzhi.md").write_text(text, "utf-8")
 
 
+@pytest.mark.tenths
 def test_drafts_go_to_the_preview_alone(site: Path, said: pytest.CaptureFixture[str]) -> None:
     draft(site)
     assert main(["build", "--drafts", *DAY]) == 0
@@ -320,6 +328,7 @@ def test_drafts_are_written_to_no_folder_outside_the_cache(
     assert not (site.parent / "elsewhere").exists()
 
 
+@pytest.mark.tenths
 def test_links_take_the_form_asked_for_and_return_to_the_sites_own(site: Path) -> None:
     home = site / "output" / "index.html"
     assert main(["build", *DAY]) == 0
@@ -337,6 +346,7 @@ def test_a_form_of_links_that_does_not_exist_is_a_usage_error(said: pytest.Captu
     assert "portable" in said.readouterr().err
 
 
+@pytest.mark.tenths
 def test_a_build_with_links_asked_for_is_repeated_by_stage_0(site: Path) -> None:
     asked = ("build", "--links", "directory")
     first = run(site, *asked)
@@ -359,6 +369,7 @@ def repeat(site: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-c", code], cwd=site, capture_output=True, check=False)
 
 
+@pytest.mark.tenths
 def test_a_build_with_nothing_to_do_says_and_returns_the_same_without_the_program(site: Path) -> None:
     break_profile(site)
     first, second = run(site, "build"), run(site, "build")
@@ -371,6 +382,7 @@ def test_a_build_with_nothing_to_do_says_and_returns_the_same_without_the_progra
     assert done.returncode == 1, done.stderr.decode()
 
 
+@pytest.mark.tenths
 def test_a_failed_first_build_into_a_folder_with_older_pages_is_repeated_too(site: Path) -> None:
     assert main(["build", *DAY]) == 0
     shutil.rmtree(site / ".cache")
@@ -383,6 +395,7 @@ def test_a_failed_first_build_into_a_folder_with_older_pages_is_repeated_too(sit
     assert repeat(site, "build").returncode == BUILT
 
 
+@pytest.mark.tenths
 def test_explain_names_an_edited_settings_file(site: Path, said: pytest.CaptureFixture[str]) -> None:
     assert main(["build", *DAY]) == 0
     settings = site / "site.toml"
@@ -398,6 +411,7 @@ def test_a_number_in_a_broken_file_is_not_given_again(site: Path) -> None:
     assert "\nid: p-000078 " in profile(site, "han-laishu").read_text("utf-8")
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("otherwise_wrong", [False, True])
 @pytest.mark.parametrize("way", ["no rights", "a link", "a pipe"])
 def test_a_published_person_whose_file_cannot_be_read_stays_published(
@@ -481,6 +495,7 @@ def test_a_withdrawal_that_nobody_confirms_changes_nothing_and_names_the_option(
     assert profile(site).read_bytes() == before
 
 
+@pytest.mark.tenths
 def test_a_template_that_includes_itself_is_the_themes_fault(site: Path, said: pytest.CaptureFixture[str]) -> None:
     own = site / "themes" / "exhibition" / "templates" / "pages"
     own.mkdir(parents=True)

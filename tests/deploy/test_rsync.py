@@ -32,6 +32,7 @@ def test_it_says_what_it_would_do_and_does_nothing(site: Path, target: Path, cap
     assert not target.exists()
 
 
+@pytest.mark.tenths
 def test_the_target_becomes_the_output_and_a_second_run_has_nothing_to_do(
     site: Path, target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -63,6 +64,7 @@ def test_a_place_that_would_lose_most_of_its_files_is_told_loudly(site: Path, ta
     assert "more than half" not in capsys.readouterr().err
 
 
+@pytest.mark.tenths
 def test_same_size_and_time_but_other_bytes_are_carried_over(site: Path, target: Path) -> None:
     assert main(["deploy", "rsync", "--to", str(target), "--yes"]) == 0
     page = site / "output" / "index.html"
@@ -107,6 +109,7 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, fails_at: str = "") 
     return log
 
 
+@pytest.mark.tenths
 @pytest.mark.posix
 def test_assets_go_first_pages_next_deletions_last(
     site: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -123,6 +126,7 @@ def test_assets_go_first_pages_next_deletions_last(
     assert all(" -- " in run for run in runs)
 
 
+@pytest.mark.tenths
 @pytest.mark.posix
 def test_a_failed_deletion_is_told_as_urgent_and_the_next_run_makes_up_for_it(
     site: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

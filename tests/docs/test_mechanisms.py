@@ -33,6 +33,7 @@ def test_every_mechanism_has_its_row() -> None:
     assert sorted(ROWS) == list(range(1, 78))
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("number", ROWS)
 def test_what_a_row_names_is_there(number: int) -> None:
     _, how, where = ROWS[number]

@@ -152,6 +152,7 @@ def test_any_text_is_scanned_with_true_offsets(before: str, middle: str, after: 
         previous = hit.end
 
 
+@pytest.mark.tenths
 @given(
     st.from_regex(r"1(3[0-9]|5[0-35-9]|8[0-9])[0-9]{8}", fullmatch=True), st.sampled_from(["", " ", "-", "\u200b", "—"])
 )

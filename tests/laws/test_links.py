@@ -157,6 +157,7 @@ def check(world: World, base_url: str) -> None:
     assert any(path.endswith("/qr.svg") for path in tree) == bool(base_url)
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("name", VARIANTS)
 def test_every_address_of_the_small_site_resolves(name: str) -> None:
     with quick_world() as world:
@@ -177,6 +178,7 @@ def test_every_address_of_the_small_site_resolves(name: str) -> None:
         check(world, found[1].rstrip("/") + "/" if found else "")
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize(
     "site",
     ["two-rooms", *(pytest.param(name, marks=pytest.mark.slow) for name in ("gallery", "nine-rooms", "english"))],
@@ -187,6 +189,7 @@ def test_every_address_of_the_gallery_resolves(site: str) -> None:
         check(world, "https://gallery.example.net/qianzi/")
 
 
+@pytest.mark.tenths
 def test_the_law_can_fail() -> None:
     with quick_world() as world:
         world.build()

@@ -64,6 +64,7 @@ def assert_untold(world: World, words: list[str]) -> None:
         assert traces_in_report(report, words) == set()
 
 
+@pytest.mark.tenths
 def test_private_fields_of_every_kind_and_spelling_go_nowhere(world: World) -> None:
     canaries = Canaries()
     shapes = ("{key}: {a}", "{key}: [{a}, {b}]", "{key}:\n  inner: {a}\n  more: [{b}]", "{key}: |\n  {a}\n  {b}")
@@ -78,6 +79,7 @@ def test_private_fields_of_every_kind_and_spelling_go_nowhere(world: World) -> N
     assert_untold(world, canaries.words)
 
 
+@pytest.mark.tenths
 def test_private_fields_inside_lists_and_records_go_nowhere(world: World) -> None:
     canaries = Canaries()
     for record in ("mentors", "related", "timeline", "figures", "checks", "members"):
@@ -89,6 +91,7 @@ def test_private_fields_inside_lists_and_records_go_nowhere(world: World) -> Non
     assert_untold(world, canaries.words)
 
 
+@pytest.mark.tenths
 def test_comments_and_unused_references_go_nowhere(world: World) -> None:
     canaries = Canaries()
     path = world.person("tian-dixuan")
@@ -112,6 +115,7 @@ def test_unknown_keys_and_what_they_say_are_in_no_output(world: World) -> None:
     assert traces_in_cache(world, canaries.words) == set()
 
 
+@pytest.mark.tenths
 def test_what_pictures_say_about_themselves_is_dropped(world: World) -> None:
     canaries = [f"quecanary{number}x" for number in range(8)]
     place = world.site / "content" / "people"
@@ -140,6 +144,7 @@ def test_what_pictures_say_about_themselves_is_dropped(world: World) -> None:
     assert wrong_pictures(world.tree()) == []
 
 
+@pytest.mark.tenths
 def test_what_lies_beside_profiles_is_neither_copied_nor_named(world: World) -> None:
     canaries = Canaries()
     people = world.site / "content" / "people"
@@ -164,6 +169,7 @@ def test_names_of_content_files_and_of_photos_are_in_no_output(world: World) -> 
     assert traces_in(world.tree(), canaries.words) == set()
 
 
+@pytest.mark.tenths
 def test_people_who_are_never_built_exist_nowhere(world: World) -> None:
     check_never_built(world, NEVER_BUILT)
 
@@ -197,6 +203,7 @@ def test_a_hidden_person_named_by_others_is_without_link_and_name(world: World) 
     assert traces_in_cache(world, ["露结为", "q-007"]) == set()
 
 
+@pytest.mark.tenths
 def test_people_ahead_of_their_day_or_past_it_are_not_kept_in_the_store(world: World) -> None:
     report = world.build()  # qiu-shoudong is to be published in March
     assert report.published
@@ -239,12 +246,14 @@ def test_a_private_value_in_a_public_repository_is_an_error_that_does_not_repeat
 # the law can fail
 
 
+@pytest.mark.tenths
 def test_the_law_fails_when_originals_are_published(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recipes, "derive", lambda data, *_: data)
     with pytest.raises(AssertionError):
         test_what_pictures_say_about_themselves_is_dropped(world)
 
 
+@pytest.mark.tenths
 def test_the_law_fails_without_the_sanitiser(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "sanitise", lambda html, *_, **__: html)
     with pytest.raises(AssertionError):
@@ -258,6 +267,7 @@ def test_the_law_fails_when_every_status_is_shown(world: World, monkeypatch: pyt
         check_never_built(world, (status,))
 
 
+@pytest.mark.tenths
 def test_the_law_fails_when_a_private_key_is_taken_for_a_field_of_the_site(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -270,6 +280,7 @@ def test_the_law_fails_when_a_private_key_is_taken_for_a_field_of_the_site(
         assert_untold(world, ["雀甲甲甲鸣"])
 
 
+@pytest.mark.tenths
 def test_a_field_of_the_site_cannot_make_a_private_key_public(world: World) -> None:
     path = world.site / "site.toml"
     path.write_text(path.read_text("utf-8") + '\n[fields.phone]\ntype = "text"\nlabel = "电话"\n', "utf-8")

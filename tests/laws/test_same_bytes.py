@@ -61,6 +61,7 @@ def run(sequence: list[Step]) -> None:
         live(world, sequence)
 
 
+@pytest.mark.tenths
 @settings(lawful, max_examples=3)  # for the inner loop; whatever a short life can break, the long ones below would find as well
 @given(st.lists(steps, min_size=3, max_size=6))
 def test_incremental_equals_clean_and_the_second_build_does_nothing(sequence: list[Step]) -> None:
@@ -88,6 +89,7 @@ def broken_by(sequence: list[Step]) -> None:
         run(sequence)
 
 
+@pytest.mark.tenths
 def test_law_1_fails_when_an_input_is_hidden_from_the_view(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = recipes.RECIPES["page"]
     hidden = {"story": ""}
@@ -103,6 +105,7 @@ def test_law_1_fails_when_an_input_is_hidden_from_the_view(monkeypatch: pytest.M
     broken_by([(edit_hidden, 5)])
 
 
+@pytest.mark.tenths
 def test_law_1_fails_when_the_key_forgets_the_templates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         engine, "recipe_identity", lambda recipe, template, *_, **more: digest(recipe, template, str(more["links"]))
@@ -110,22 +113,26 @@ def test_law_1_fails_when_the_key_forgets_the_templates(monkeypatch: pytest.Monk
     broken_by([(edits.edit_template, 1)])
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("edit", [edits.edit_summary, edits.edit_honour, edits.swap_photo, edits.edit_event])
 def test_law_1_fails_when_the_key_forgets_the_view(monkeypatch: pytest.MonkeyPatch, edit: Edit) -> None:
     monkeypatch.setattr(engine, "output_key", lambda identity, output: digest(identity, output.path))
     broken_by([(edit, number) for number in (1, 2, 3)])
 
 
+@pytest.mark.tenths
 def test_law_1_fails_when_nothing_is_pruned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builder.build.files.Staging.delete", lambda *_: None)
     broken_by([(edits.edit_status, 20)])
 
 
+@pytest.mark.tenths
 def test_law_1_fails_when_sources_are_judged_by_their_times(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load_site, "digest_bytes", lambda *parts: digest_bytes(*parts[:-1], b"%d" % len(parts[-1])))
     broken_by([(edits.edit_unseen, number) for number in (0, 3, 5)])  # who names hidden people is read anew each time
 
 
+@pytest.mark.tenths
 def test_law_2_fails_when_a_view_knows_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter(range(10_000))
     monkeypatch.setattr(engine, "output_key", lambda identity, output: digest(identity, next(ticks)))
@@ -135,6 +142,7 @@ def test_law_2_fails_when_a_view_knows_the_time(monkeypatch: pytest.MonkeyPatch)
 # law 3
 
 
+@pytest.mark.tenths
 def test_workers_make_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "WORTH_FORKING", 2)
     monkeypatch.setattr(pool, "_CHUNK", 4)
@@ -150,6 +158,7 @@ def test_workers_make_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
         assert differences(world.tree(), world.clean()[1]) == []
 
 
+@pytest.mark.tenths
 def test_two_folders_make_the_same_bytes(tmp_path: Path) -> None:
     with quick_world() as one:
         _, first = one.clean()
@@ -194,6 +203,7 @@ def test_time_zone_locale_and_hash_seed_do_not_matter(surroundings: dict[str, st
         assert differences(expected, read_tree(output)) == []
 
 
+@pytest.mark.tenths
 def test_times_of_sources_and_their_order_on_the_disk_do_not_matter() -> None:
     with quick_world() as world:
         _, expected = world.clean()

@@ -105,6 +105,7 @@ def person(world: World, **fields: str | None) -> None:
         set_field(world.site / "content" / "people" / "a.md", key, value)
 
 
+@pytest.mark.tenths
 def test_a_person_passes_through_every_state_and_is_read_only_where_the_state_allows(world: World) -> None:
     for status in ("draft", "lead", "reserve", "nominated", "reviewing"):
         person(world, status=status)
@@ -159,6 +160,7 @@ def test_a_person_passes_through_every_state_and_is_read_only_where_the_state_al
     look(world, "2026-05-06")
 
 
+@pytest.mark.tenths
 def test_on_the_notice_a_person_may_be_taken_back_even_when_something_else_is_wrong(world: World) -> None:
     person(world, status="notice")
     look(world, "2026-03-04", names=(NOTICE,), refers=True)
@@ -178,6 +180,7 @@ def test_on_the_notice_a_person_may_be_taken_back_even_when_something_else_is_wr
     assert world.build().withdrawn == (), "once is enough"
 
 
+@pytest.mark.tenths
 def test_names_go_on_their_day_even_when_something_else_is_wrong(world: World) -> None:
     person(world, status="notice")
     look(world, "2026-03-04", names=(NOTICE,), refers=True)
@@ -189,6 +192,7 @@ def test_names_go_on_their_day_even_when_something_else_is_wrong(world: World) -
     assert stands(world, NOTICE, "名单已隐去")
 
 
+@pytest.mark.tenths
 def test_every_day_on_which_the_notice_changes_is_announced_and_no_other(world: World) -> None:
     person(world, status="notice")
     world.today = date(2026, 2, 20)
@@ -217,6 +221,7 @@ def machine() -> Iterator[None]:
     time.tzset()
 
 
+@pytest.mark.tenths
 @pytest.mark.usefixtures("machine")
 @pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
 def test_the_day_is_the_sites_own_whatever_the_machine_believes(
@@ -287,6 +292,7 @@ def test_a_name_inside_a_longer_one_of_somebody_shown_is_that_persons(world: Wor
     assert world.build().published
 
 
+@pytest.mark.tenths
 def test_words_about_somebody_who_is_not_shown_go_with_the_reference(world: World) -> None:
     line = f"[{{ref: {ID}, name: {NAME}, role: 主讲}}, huang-yuzhou]"
     set_field(world.site / "content" / "events" / "e.md", "people", line)
@@ -295,6 +301,7 @@ def test_words_about_somebody_who_is_not_shown_go_with_the_reference(world: Worl
         look(world, "2026-02-20")
 
 
+@pytest.mark.tenths
 def test_the_walk_can_fail(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site_module, "remember", lambda _entries, memo, keys, _resolved: (memo, keys))
     with pytest.raises(AssertionError):

@@ -72,6 +72,7 @@ def test_the_small_site_changes_only_on_days_it_announced(tmp_path: Path, monkey
     assert {date(2025, 2, 11), date(2025, 2, 26), date(2025, 3, 1)} <= set(changed)
 
 
+@pytest.mark.tenths
 def test_a_change_that_nobody_announced_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy_site("small", tmp_path / "site")
     calendar = Calendar(tmp_path / "site", monkeypatch)

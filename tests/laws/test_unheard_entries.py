@@ -82,6 +82,7 @@ def planned(site: Path) -> tuple[Plan, Loaded]:
     return plan, loaded
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_entry_that_is_not_shown_is_not_there(tmp_path: Path, kind: str) -> None:
     without, site = copy_site("small", tmp_path / "without"), copy_site("small", tmp_path / "site")

@@ -148,6 +148,7 @@ def assert_unheard_of(site: Path, without: Unheard) -> None:
     assert {word for word in CANARIES if any(form in kept for form in spellings(word))} == set()
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("standing", STANDINGS)
 def test_who_is_hidden_is_as_if_never_heard_of(
     tmp_path: Path, without: Unheard, standing: str
@@ -180,6 +181,7 @@ WAYS: Final = {
 }  # fmt: skip
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("way", WAYS)
 def test_who_leaves_on_a_bad_day_is_gone_from_every_kind_and_from_what_is_remembered(way: str) -> None:
     """Neither a word of others about the person stays, nor a link of theirs to where the person was."""

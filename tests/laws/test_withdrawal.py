@@ -173,16 +173,19 @@ def check(world: World, way: Way, day: Way) -> None:
         assert others.items() <= world.tree().items(), "the last good page of everybody else stays as it is"
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_a_withdrawn_person_leaves_no_trace(world: World, way: Way) -> None:
     check(world, way, nothing_else)
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("day", DAYS, ids=lambda day: day.__name__)
 def test_a_withdrawn_person_leaves_no_trace_on_a_day_when_something_else_is_wrong(world: World, day: Way) -> None:
     check(world, revoke, day)
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("way", OTHER_WAYS, ids=lambda way: way.__name__)
 def test_who_is_taken_back_in_a_faulty_file_or_run_leaves_no_trace(world: World, way: Way) -> None:
     broken_profile(world)

@@ -38,6 +38,7 @@ def override(site: Path, name: str, pattern: str, new: str) -> tuple[Diagnostic,
     return load(site)[1]
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize(
     "line",
     [
@@ -78,6 +79,7 @@ def test_a_shop_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
     assert product.bleed == 3
 
 
+@pytest.mark.tenths
 def test_a_link_a_folder_or_other_letters_in_place_of_the_shop_file_are_told(tmp_path: Path) -> None:
     (tmp_path / "shop.toml").symlink_to(tmp_path / "nowhere")
     assert [item.code for item in load(tmp_path)[1]] == ["B101"]

@@ -440,6 +440,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("lines", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_runs_end_with_a_bounded_number_of_errors(lines: str) -> None:
     source = read(HEAD + lines + TAIL)
@@ -451,6 +452,7 @@ def test_equal_bytes_have_equal_digests() -> None:
     assert read(GOOD).digest == read(GOOD).digest != read(GOOD + " ").digest
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize(("lines", "expected"), LINES)
 def test_the_pure_parser_refuses_what_the_c_parser_refuses(
     lines: str, expected: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
@@ -521,6 +523,7 @@ def mutated(chance: random.Random) -> bytes:
     return data
 
 
+@pytest.mark.tenths
 def test_two_thousand_mutated_profiles_give_values_and_never_leak_front_matter() -> None:
     chance = random.Random(7)
     for _ in range(2000):

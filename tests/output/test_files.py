@@ -166,6 +166,7 @@ def test_hosts_send_the_policy_and_keep_only_images_for_ever(site: Built) -> Non
     assert [pattern for pattern, lines in rules.items() if any("immutable" in line for line in lines)] == ["/images/*"]
 
 
+@pytest.mark.tenths
 def test_every_picture_is_named_by_its_content_and_shown_by_some_page(site: Built) -> None:
     pictures = {name for name in site.files if name.startswith("images/")}
     assert all(re.fullmatch(r"images/([0-9a-f]{2})/\1[0-9a-f]+-\d+\.(webp|jpg)", name) for name in pictures)

@@ -149,6 +149,7 @@ def test_nothing_is_inline(site: Built) -> None:
     complain(line for page in site.pages.values() for line in found(page))
 
 
+@pytest.mark.tenths
 def test_nothing_is_fetched_from_another_host(site: Built) -> None:
     def fetched(page: Page) -> Iterator[str]:
         for element in page.elements:
@@ -288,6 +289,7 @@ def test_no_two_outputs_differ_by_case_or_composition_alone(site: Built) -> None
     complain(name for name in site.files if not name.isascii())
 
 
+@pytest.mark.tenths
 def test_the_demo_asks_robots_to_stay_away_and_says_that_it_is_one(own_site: Built) -> None:
     complain(name for name, page in own_site.pages.items() if page.meta("robots") != "noindex")
     complain(name for name, page in own_site.pages.items() if "非官方演示·依据公开报道编写" not in "".join(page.words.split()))

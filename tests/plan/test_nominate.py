@@ -123,6 +123,7 @@ def test_the_rule_stands_beside_the_day_as_its_source_prints_it() -> None:
     assert deadline("另行通知", date(2026, 1, 1)).said == ("每年一次", "等通知")
 
 
+@pytest.mark.tenths
 def test_the_page_changes_on_announced_days_only() -> None:
     day, last = date(2027, 11, 20), date(2029, 1, 5)  # over a leap day and two New Years
     given = context(day)

@@ -43,6 +43,7 @@ def test_names_stand_as_a_reader_would_break_them(name: str, vertical: bool, lin
     assert (card.vertical, card.lines, card.watermark) == (vertical, lines, "善")
 
 
+@pytest.mark.tenths
 @given(st.text(min_size=1, max_size=80).filter(lambda text: text.strip() != ""))
 def test_no_line_of_a_name_card_is_wider_than_the_card(name: str) -> None:
     card = name_card(name, 1, "助")

@@ -173,6 +173,7 @@ def test_the_last_day_named_months_and_mere_words_are_told_as_such() -> None:
     assert (words.rule, words.next, words.big) == ("每月上旬", "", "")
 
 
+@pytest.mark.tenths
 def test_the_page_changes_on_announced_days_only() -> None:
     """The views of a year of days: they differ from one day to the next exactly where the site said so."""
     day, before = date(2026, 1, 1), page(date(2026, 1, 1))

@@ -48,6 +48,7 @@ def somebody(site: Path, *, name: str = "玄黄荒", extra: str = "", body: str 
     return path
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize(
     ("asked", "code"),
     [

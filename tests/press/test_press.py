@@ -218,6 +218,7 @@ def test_pictures_for_shops_that_take_nothing_else(gallery: Path, tmp_path: Path
         assert image.size[1] == pytest.approx(1210 / 25.4 * 100, abs=2)
 
 
+@pytest.mark.tenths
 def test_without_an_engine_pages_are_delivered(gallery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lacking = EngineMissing(reason="没有引擎", reason_en="no engine", cure="pip install x")
     monkeypatch.setattr(press, "find_press", lambda *_: lacking)
@@ -250,6 +251,7 @@ def test_a_folder_that_holds_something_else_is_left_alone(gallery: Path, tmp_pat
     assert [path.name for path in (tmp_path / "letters").iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.tenths
 def test_a_set_or_person_that_is_not_there_is_answered_with_the_nearest(gallery: Path, tmp_path: Path) -> None:
     assert codes(run(gallery, tmp_path / "out", set="2025-xunzahn")) == {"B120"}
     assert codes(run(gallery, tmp_path / "out", people=("没有这个人",))) == {"B121"}

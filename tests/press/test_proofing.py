@@ -219,6 +219,7 @@ def test_private_data_stops_a_proof(site: Path) -> None:
     assert codes(proof(site, people=("黄宇宙",)))
 
 
+@pytest.mark.tenths
 def test_a_fault_in_another_profile_stops_no_proof(site: Path) -> None:
     (site / "content/people/a.md").write_text("---\nname: 天地玄\nyear: 二零二四年吧\n---\n", "utf-8")
     errors = {item.code for item in proof(site, people=("黄宇宙",)).diagnostics if item.severity == "error"}
@@ -226,6 +227,7 @@ def test_a_fault_in_another_profile_stops_no_proof(site: Path) -> None:
     assert codes(proof(site, people=("天地玄",)))
 
 
+@pytest.mark.tenths
 def test_characters_that_no_board_can_show_are_told(site: Path) -> None:
     (site / "content/people/b.md").write_text(PLAIN.replace("日月", "日😀月"), "utf-8")
     found = [item for item in proof(site, people=("黄宇宙",)).diagnostics if item.code == "B132"]

@@ -203,6 +203,7 @@ def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
             ElementTree.fromstring(data)
 
 
+@pytest.mark.tenths
 def test_who_is_withdrawn_is_in_no_book(tmp_path: Path) -> None:
     site = copy_site("small", tmp_path / "site")
     assert build(request(site)).published

@@ -58,6 +58,7 @@ _PIECES = st.lists(
 )
 
 
+@pytest.mark.tenths
 @given(_PIECES)
 def test_any_heap_of_tags_becomes_well_formed_sanitised_or_not(pieces: list[str]) -> None:
     ElementTree.fromstring(f"<body>{xhtml(''.join(pieces), nowhere)}</body>")

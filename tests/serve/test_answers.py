@@ -78,6 +78,7 @@ def test_a_folder_without_its_slash_leads_to_the_folder(visit: Visit) -> None:
     assert (found.status, head(found)["Location"]) == (302, f"/{PERSON}/?print")
 
 
+@pytest.mark.tenths
 def test_every_planned_file_has_a_type_that_says_how_to_read_it(visit: Visit) -> None:
     for path in visit.workshop.state().plan.outputs:
         found = visit.get(f"/{path}")
@@ -165,6 +166,7 @@ def test_a_save_shows_at_once_and_says_one_line(visit: Visit) -> None:
     assert "错误" not in visit.said[0].replace("没有错误", "")
 
 
+@pytest.mark.tenths
 def test_nothing_is_ever_written(visit: Visit) -> None:
     before = sorted(visit.site.rglob("*"))
     for path in list(visit.workshop.state().plan.outputs):
@@ -249,6 +251,7 @@ def own_theme(site: Path, name: str) -> Path:
     return own
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("fault", ["{{ no.such.thing }}", "{% if %}"])
 def test_a_fault_of_the_theme_is_shown_over_the_page_as_it_was(site: Path, fault: str) -> None:
     own = own_theme(site, "templates/pages/profile.html")

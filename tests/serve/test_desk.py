@@ -137,6 +137,7 @@ def post(port: int, path: str, body: bytes, length: int | None = None) -> bytes:
     return send(port, head, body)
 
 
+@pytest.mark.tenths
 def test_a_save_is_written_and_the_preview_shows_it(running: PreviewServer) -> None:
     port, site = running.port, running._request.site
     page = get(port, FORM)

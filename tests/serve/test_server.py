@@ -248,6 +248,7 @@ def test_no_address_makes_pages_reload(hostile: Running) -> None:
     run(visit())
 
 
+@pytest.mark.tenths
 def test_nonsense_over_the_socket_is_borne(hostile: Running) -> None:
     async def visit() -> None:
         for nonsense in (
@@ -288,6 +289,7 @@ def shows(port: int, word: str) -> bool:
     return f"第{word}稿。" in get(port, "/people/tian-dixuan/").decode()
 
 
+@pytest.mark.tenths
 def test_every_save_arrives_right_after_the_last(running: Running) -> None:
     async def edit() -> None:
         connection = await listen(running.port)
@@ -323,6 +325,7 @@ def test_all_of_ten_saves_one_second_apart_arrive(running: Running) -> None:
     run(edit())
 
 
+@pytest.mark.tenths
 def test_a_save_during_a_build_starts_another(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     from builder.serve import workshop
 
@@ -347,6 +350,7 @@ def test_a_save_during_a_build_starts_another(running: Running, monkeypatch: pyt
     run(edit())
 
 
+@pytest.mark.tenths
 def test_settings_and_folders_that_come_later_are_followed(running: Running) -> None:
     async def edit() -> None:
         connection = await listen(running.port)
@@ -369,6 +373,7 @@ def test_settings_and_folders_that_come_later_are_followed(running: Running) -> 
     run(edit())
 
 
+@pytest.mark.tenths
 def test_scratch_files_of_editors_are_no_saves(running: Running) -> None:
     async def edit() -> None:
         connection = await listen(running.port)
@@ -384,6 +389,7 @@ def test_scratch_files_of_editors_are_no_saves(running: Running) -> None:
 # ------------------------------------------------------------------ beginnings and ends
 
 
+@pytest.mark.tenths
 def test_a_page_that_comes_back_asks_for_the_build_and_finds_a_newer(site: Path) -> None:
     with Running(site).open() as first:
         before = get(first.port, "/__exemplar/build").rpartition(b"\r\n\r\n")[2]

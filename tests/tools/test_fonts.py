@@ -228,6 +228,7 @@ def test_another_font_makes_another_subset(make_font: MakeFont, tmp_path: Path) 
     assert len(paths) == 2
 
 
+@pytest.mark.tenths
 def test_a_subset_has_the_same_bytes_in_every_process(make_font: MakeFont, tmp_path: Path) -> None:
     found = make_font(name="box.ttf")
     code = (

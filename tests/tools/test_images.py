@@ -432,6 +432,7 @@ def test_a_truncated_photo_is_refused_wherever_it_is_cut(form: str, progressive:
     assert early[0].code == "I104"
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_flipped_bytes_never_raise(form: str) -> None:
     whole = encoded(draw_plate(5, 40, 50), form, exif=exif(6), icc_profile=adobe_profile())

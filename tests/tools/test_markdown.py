@@ -183,6 +183,7 @@ def test_ordinary_bodies_are_not_suspicious(text: str) -> None:
 SLOW = ("[ " * 6000, "[a](" * 5000, "[a](<" * 5000, "<a " * 20000, "![a" * 20000)
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("text", SLOW, ids=[text[:5] for text in SLOW])
 def test_a_super_linear_body_is_stopped(text: str) -> None:
     began = time.monotonic()
@@ -203,6 +204,7 @@ ODD = (
 )
 
 
+@pytest.mark.tenths
 @pytest.mark.parametrize("text", ODD, ids=[text[:5] for text in ODD])
 def test_an_odd_but_harmless_body_renders_the_same_in_its_own_process(text: str) -> None:
     assert is_suspicious(text)

@@ -187,6 +187,7 @@ def test_the_walk_sees_faults(bad: str) -> None:
 markup = st.text(alphabet="<>/!-=\"'`&;:#()[]{}*_ \n\tabsrcimgonjavpt1", max_size=60)
 
 
+@pytest.mark.tenths
 @settings(max_examples=300, deadline=None)
 @given(markup, st.sampled_from([body for _, body in PAYLOADS]), markup)
 def test_noise_around_a_payload_does_not_open_a_way(before: str, body: str, after: str) -> None:

@@ -36,6 +36,8 @@ def test_without_a_message_git_is_left_alone(versioned: Browser) -> None:
     assert [(path, path.stat().st_mtime_ns) for path in sorted((versioned.site / ".git").rglob("*"))] == before
 
 
+@pytest.mark.tenths
+@pytest.mark.tenths
 def test_with_a_message_the_file_and_its_photos_are_committed(versioned: Browser) -> None:
     page = versioned.followed(versioned.press(versioned.form(PERSON).fill(f__summary="第一个名字。", commit="改简介")))
     assert "已记进 git" in text_of(page)

@@ -128,6 +128,7 @@ def test_a_script_in_a_name_is_text(browser: Browser) -> None:
         assert "<script>alert" not in browser.page(path)
 
 
+@pytest.mark.tenths
 def test_control_characters_and_endless_lines_are_not_written(browser: Browser) -> None:
     browser.followed(browser.press(browser.form(PERSON).fill(story="前\0后")))
     before = browser.read(FILE)
@@ -162,6 +163,7 @@ def test_pages_ask_no_other_host_and_have_no_script_of_their_own(browser: Browse
         assert "//" not in page.replace("https:// ", "").replace("https://xiaoguan.example.net", "").partition("<form")[0]
 
 
+@pytest.mark.tenths
 def test_a_text_longer_than_any_file_is_refused_before_it_is_looked_through(browser: Browser) -> None:
     before = browser.read(FILE)
     answer = browser.press(browser.form(PERSON).fill(story="长" * 2_000_001))

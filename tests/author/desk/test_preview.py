@@ -32,6 +32,7 @@ def frames(page: str) -> dict[str, str]:
     return {kind: address for address, kind in re.findall(r'<iframe src="([^"]+)"[^>]*data-frame="(\w+)"', page)}
 
 
+@pytest.mark.tenths
 def test_the_page_and_the_board_of_what_is_written_are_shown_and_nothing_is_saved(browser: Browser) -> None:
     before = {path: path.read_bytes() for path in browser.site.rglob("*") if path.is_file()}
     form = browser.form(PERSON).fill(f__summary="日月盈昃里的一盏灯")

@@ -136,6 +136,7 @@ def test_a_public_entry_is_not_made_a_draft_by_a_button(browser: Browser) -> Non
     assert "draft" in [button.get("value") for button in browser.form("people/lu-jiewei.md").buttons]
 
 
+@pytest.mark.tenths
 def test_one_of_two_errors_may_be_mended(browser: Browser) -> None:
     browser.write(FILE, browser.read(FILE).replace("year: 2023", "year: 二〇").replace("place: 北辰街", "born: 早上"))
     form = browser.form(PERSON).put("f.honors.1.year", "2023")
@@ -346,6 +347,7 @@ NASTY = (
 )  # fmt: skip
 
 
+@pytest.mark.tenths
 def test_whatever_is_typed_comes_back_as_it_was_typed(browser: Browser) -> None:
     for number in range(0, len(NASTY), 4):
         texts = [*NASTY, *NASTY][number : number + 4]

@@ -61,6 +61,7 @@ def test_what_is_private_goes_to_the_sidecar_alone(pack: Pack) -> None:
         assert not [secret for secret in person.private if secret in public]
 
 
+@pytest.mark.tenths
 def test_the_same_files_in_a_folder_say_the_same(pack: Pack, tmp_path: Path) -> None:
     files = packs.files_of(packs.nominees(5))
     read_again = read(packs.unpacked(tmp_path / "材料", files))
