@@ -63,7 +63,7 @@ def lacking(view: BookletView, faces: Collection[Face]) -> Iterator[Diagnostic]:
         text = "".join(dict.fromkeys(str(plain(value))))
         missing = "".join(char for char in text if not char.isspace() and not any(face.covers(char) for face in faces))
         if missing:
-            yield diagnose("B110", Span(file=""), characters=missing, region=region)
+            yield diagnose("B110", Span(file=""), characters=missing, region=region, region_en=region)
 
 
 def make_booklet(

@@ -10,6 +10,7 @@ from typing import Final
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.model.pdf_facts import Glyph
 from builder.model.product import Product
+from builder.model.region_words import region_words
 from builder.press.request import Colour
 from builder.press.sheets import PressSheet
 from builder.printing.pdf_proof import prove_glyphs
@@ -52,7 +53,7 @@ def inspect(
 def _ink(ink: Sequence[Glyph], sheet: PressSheet, product: Product, file: str) -> Iterator[Diagnostic]:
     wanted = claims(sheet.sheet, sheet.content, product, sealed=sheet.view.seal is not None)
     for flaw in prove_glyphs(ink, wanted, product, decoration=decoration(sheet)):
-        yield diagnose("B112", Span(file=file), region=flaw.region, reason=flaw.reason)
+        yield diagnose("B112", Span(file=file), **region_words(flaw.region), reason=flaw.reason)
 
 
 def decoration(sheet: PressSheet) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.model.board import BoardContent, Passage, Sheet, Unfit
 from builder.model.product import Product
+from builder.model.region_words import region_words
 from builder.plan.boards import SheetStyleView
 from builder.plan.output import Output
 from builder.plan.views import BoardView
@@ -68,10 +69,10 @@ def compose_view(view: BoardView, kit: Kit) -> Composed:
     sheet = compose_sheet(content, product)
     if isinstance(sheet, Unfit):
         code = "B110" if sheet.characters else "B111"
-        raise RecipeError(diagnose(code, span, region=sheet.region, characters=sheet.characters))
+        raise RecipeError(diagnose(code, span, **region_words(sheet.region), characters=sheet.characters))
     flaws = prove(sheet, content, product)
     if flaws:
-        raise RecipeError(*(diagnose("B112", span, region=flaw.region, reason=flaw.reason) for flaw in flaws))
+        raise RecipeError(*(diagnose("B112", span, **region_words(flaw.region), reason=flaw.reason) for flaw in flaws))
     return Composed(sheet=sheet, content=content, notes=(*unset, *_notes(sheet, content, product, span)))
 
 

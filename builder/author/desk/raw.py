@@ -7,8 +7,9 @@ from html import escape
 from typing import Final
 
 from builder.author.desk.asked import PREFIX, Asked
-from builder.author.desk.checking import Remark, remarks_on, stops
+from builder.author.desk.checking import Remark, remarks_on
 from builder.author.desk.controls import Drawing, remark_words
+from builder.author.desk.drawn import judged
 from builder.author.desk.entry import Opened
 from builder.author.desk.lookup import name_of_entry
 from builder.author.desk.pages import address_of, page, redirect
@@ -42,8 +43,8 @@ def _saved(asked: Asked, entry: Opened, text: str) -> Response:
     data = _as_in(entry, text)
     if asked.form.text("digest") != entry.digest:
         return _shown(asked, entry, text, (), told=asked.say("changed_unknown_why"), theirs=_folded(entry.text))
-    remarks = remarks_on(asked, entry.file, data, {})
-    if stops(remarks, asked.seen.diagnostics):
+    remarks, is_stopped = judged(asked, entry.file, data, {}, entry.data)
+    if is_stopped:
         return _shown(asked, entry, text, remarks, told=asked.say("not_saved_why"))
     told = asked.say("saved")
     if data == entry.data:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from builder.author.desk.asked import Asked
 from builder.author.desk.checking import Remark, remarks_on, stops
 from builder.author.desk.composing import ByHandError, Composed, bare, composed, opened_sheet
+from builder.author.desk.drawn import judged
 from builder.author.desk.entry import Opened, is_linked, open_entry, photos_of
 from builder.author.desk.forms import Box, FormState, form_page, may_be_draft, status_of
 from builder.author.desk.lookup import rows_of_site
@@ -78,9 +79,9 @@ def _save(asked: Asked, state: FormState, digest: str) -> Response:
         return renamed
     lacking = () if _is_draft(state.sheet) else photo_remarks(state.sheet, was_draft=_was_draft(entry))
     wordless = {item.control for item in lacking}
-    hinted = remarks_on(asked, made.file, made.data, state.sheet)
+    hinted, is_stopped = judged(asked, made.file, made.data, state.sheet, None if entry.is_new else entry.data)
     remarks = (*lacking, *(item for item in hinted if item.diagnostic.code != "C201" or item.control not in wordless))
-    if lacking or stops(remarks, asked.seen.diagnostics):
+    if lacking or is_stopped:
         return form_page(asked, replace(state, remarks=remarks, refused=True, boxes=_why(asked, state, made, remarks)))
     question = _question(asked, state, remarks) or _namesake(asked, state)
     if question:

@@ -163,7 +163,7 @@ CODES: Final[dict[str, Code]] = {
         "error",
         "[release] 要有两个级别、三个类别，这里是 {levels} 个和 {classes} 个",
         "[release] wants two levels and three classes, and has {levels} and {classes}",
-        '例如 levels = ["市级", "区级"]，classes = ["…", "…", "…"]；名称以你们的文件为准',
+        '例如 levels = ["市级", "区级"]，classes = ["…", "…", "…"]；名称以贵单位的文件为准',
         'such as levels = ["…", "…"] and classes = ["…", "…", "…"], in the words of your own plan',
     ),
     "S132": Code(

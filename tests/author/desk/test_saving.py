@@ -434,10 +434,15 @@ def test_a_photo_without_words_is_told_together_with_all_else(browser: Browser) 
     assert all(code in page for code in ("I116", "P101", "P107"))
 
 
-def test_a_rare_character_is_written_and_remarked_upon(browser: Browser) -> None:
-    page = browser.followed(browser.press(browser.form(PERSON).put("story", "辰宿\ue863列张。")))
-    assert "辰宿\ue863列张。" in browser.read(FILE)
+def test_a_character_of_no_font_is_remarked_upon_in_a_draft_and_stops_what_is_public(browser: Browser) -> None:
+    form = browser.form("people/new").fill(f__name="洪荒", f__slug="hong-huang", story="辰宿\ue863列张。")
+    page = browser.followed(browser.press(form.put("f.status", "draft")))
+    assert "辰宿\ue863列张。" in browser.read("content/people/hong-huang.md")
     assert "R110" in page
+    before = browser.read(FILE)
+    refused = browser.press(browser.form(PERSON).put("story", "辰宿\ue863列张。"))
+    assert "字体里没有这些字：\ue863（正文）" in text_of(refused)
+    assert browser.read(FILE) == before
 
 
 def test_a_text_that_cannot_be_written_says_what_to_look_for(browser: Browser) -> None:
