@@ -62,7 +62,7 @@ def remarks_on(asked: Asked, file: str, data: bytes, sheet: Sheet) -> tuple[Rema
     entry, rows = opened(file, file.split("/")[1], data), _Rows(sheet)
     found = [_placed(item, entry, rows) for item in public.diagnostics if item.span.file == file]
     known = {_same(item.diagnostic) for item in found}
-    if not _is_public(public, file):
+    if not is_public(public, file):
         later = _load(asked, file, data, drafts=True).diagnostics
         found += [replace(_placed(item, entry, rows), ahead=True)
                   for item in later if item.span.file == file and _same(item) not in known]  # fmt: skip
@@ -102,7 +102,8 @@ def _load(asked: Asked, file: str, data: bytes, *, drafts: bool) -> Loaded:
     return load_over(replace(asked.run, arguments=arguments, jobs=1), asked.seen.loaded.past, {file: data})
 
 
-def _is_public(loaded: Loaded, file: str) -> bool:
+def is_public(loaded: Loaded, file: str) -> bool:
+    """Whether the entry of a file is shown today to everybody."""
     entry = next((entry for entry in loaded.entries if entry.file == file), None)
     return entry is not None and entry.entity is not None and entry.entity.standing.shown(loaded.site.settings.today)
 

@@ -6,7 +6,7 @@ Beyond what reading shows, the faults of its own page and board, which only comp
 from __future__ import annotations
 
 from builder.author.desk.asked import Asked
-from builder.author.desk.checking import Remark, remarks_on, stops
+from builder.author.desk.checking import Remark, is_public, remarks_on, stops
 from builder.author.desk.sheet import Sheet
 from builder.base.diagnostic import Diagnostic, Severity
 from builder.build.unsaved import Unsaved, with_texts
@@ -28,9 +28,8 @@ def _drawn_faults(asked: Asked, file: str, data: bytes, before: bytes | None) ->
     """
     site, found = _drawn(asked, file, data)
     known = {item.message for item in _drawn(asked, file, before)[1]} if found and before is not None else set()
-    entry = next((entry for entry in site.loaded.entries if entry.file == file), None)
-    shown = entry is not None and entry.entity is not None and entry.entity.standing.shown(site.loaded.site.settings.today)
-    return tuple(Remark(item, ahead=not shown) for item in found if item.message not in known)
+    ahead = not is_public(site.loaded, file)
+    return tuple(Remark(item, ahead=ahead) for item in found if item.message not in known)
 
 
 def _drawn(asked: Asked, file: str, data: bytes) -> tuple[Unsaved, list[Diagnostic]]:

@@ -94,7 +94,7 @@ def intend(pack: Pack, root: Path, loaded: Loaded, reload: Reload, *, take: bool
     words = Words.of(settings)
     shelf = shelf_of(root, loaded.entries, {entry.folder for entry in pack.entries}, settings, words)
     run = _Intending(root, settings, words, imported, digest_name(pack.name), take, pack.based_on)
-    targets, faults = match(pack.entries, shelf, imported, settings, words, ids=ids_in_use(root), restore=take)
+    targets, faults = match(pack.entries, shelf, imported, words, ids=ids_in_use(root), restore=take)
     run.found += faults
     _follow(run, targets, brings_photos=any(entry.photos for entry in pack.entries))
     run.found += _once_for_all(run)
@@ -147,10 +147,10 @@ def _one(run: _Intending, target: Target, placed: Placed, values: dict[str, Plai
     if target.standing is None:
         values = _completed(run, target, values)
         text, fields = _text(run, target, lambda: written(folder, values, target.incoming.body or "")), ()
-        past, named = first_past(target, values, run.settings, run.words), values.get("photos", ())
+        past, named = first_past(target, values, run.words), values.get("photos", ())
     else:
         told, last = run.told[folder], run.imported.of(folder, target.id)
-        merged = merge(target, values, last, told, run.settings, run.words, take=run.take)
+        merged = merge(target, values, last, told, run.words, take=run.take)
         run.kept += merged.kept
         run.found += merged.notes
         changes = _as_spelt(run, target, merged)
@@ -224,7 +224,7 @@ def _nominee(
     """Note a nomination, for the rules."""
     if target.incoming.folder != "people":
         return
-    status = meaning(values.get("status", ""), rows_of("people", run.settings).get("status"), run.words)
+    status = meaning(values.get("status", ""), rows_of("people").get("status"), run.words)
     if is_nothing(status):
         status = target.standing.values.get("status", "published") if target.standing else _WAITING["people"]
     if status not in NOMINATED:
@@ -246,7 +246,7 @@ def _programme(loaded: Loaded) -> Programme | None:
 def _once_for_all(run: _Intending) -> Iterator[Diagnostic]:
     """Tell once that somebody is not published for want of a status, and that two packs tell of the same people."""
     for (folder, status), places in run.unstated.items():
-        row = rows_of(folder, run.settings)["status"]
+        row = rows_of(folder)["status"]
         word = ((row.choices or {}).get(status) or (status,))[0]
         yield diagnose("K174", places[0], count=len(places), status=word, status_en=status)
     if run.elsewhere:

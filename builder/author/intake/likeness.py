@@ -8,12 +8,10 @@ from typing import Final
 
 from builder.author.intake.meaning import Words, bare_body, meaning
 from builder.author.intake.pack import Incoming
-from builder.author.intake.shelf import Standing
+from builder.author.intake.shelf import Standing, rows_of
 from builder.author.intake.state import Imported, Past, digest_of
 from builder.author.plain import Plain, is_nothing
 from builder.base.text import fold
-from builder.model.fields import Field
-from builder.model.schema import KINDS_OF_CONTENT
 
 _TELLING: Final = ("org", "category")  # what tells namesakes apart, the surest first
 _OWN: Final = ("summary", "honors", "quote", "photos", "body")  # what nobody else has
@@ -63,7 +61,7 @@ class Likeness:
     def _told(self, name: str) -> Plain:
         if name == "body":
             return bare_body(self.entry.body or "")
-        return meaning(dict(self.entry.values).get(name, ""), _row(self.entry.folder, name), self.words)
+        return meaning(dict(self.entry.values).get(name, ""), rows_of(self.entry.folder).get(name), self.words)
 
     def _is_as_before(self, name: str, identifier: str, past: Past) -> bool:
         told = self._told(name)
@@ -76,7 +74,3 @@ def alike(one: str, other: str) -> bool:
     if " " in first or " " in second:
         return SequenceMatcher(None, first.split(), second.split()).ratio() > _ALIKE
     return SequenceMatcher(None, first, second).ratio() > _ALIKE
-
-
-def _row(folder: str, name: str) -> Field | None:
-    return next((row for row in KINDS_OF_CONTENT[folder] if row.name == name), None)

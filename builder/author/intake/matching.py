@@ -21,7 +21,6 @@ from builder.author.plain import Plain
 from builder.author.proposals import is_address
 from builder.base.diagnostic import Diagnostic, diagnose
 from builder.base.text import cut_slug, fold
-from builder.model.settings import Settings
 from builder.tools.pinyin import slug_for
 
 _WITHDRAWN: Final = ("revoked", "held")
@@ -46,7 +45,6 @@ class _Matching:
 
     shelf: Shelf
     imported: Imported
-    settings: Settings
     words: Words
     restore: bool
     ids: set[str]  # of people, taken for ever
@@ -61,14 +59,14 @@ class _Matching:
 
 
 def match(
-    entries: Iterable[Incoming], shelf: Shelf, imported: Imported, settings: Settings, words: Words, *,
+    entries: Iterable[Incoming], shelf: Shelf, imported: Imported, words: Words, *,
     ids: Collection[str], restore: bool,
 ) -> tuple[tuple[Target, ...], tuple[Diagnostic, ...]]:  # fmt: skip
     """Match them all. `ids` are the ids of people that any file has; `restore` writes again what an editor deleted."""
     entries = tuple(entries)
     given = {text for entry in entries if entry.folder == "people" and (text := _text(dict(entry.values), "id"))}
     gone = {key.partition("/")[2] for key in imported.entries if key.startswith("people/")}
-    run = _Matching(shelf, imported, settings, words, restore, ids={*ids, *given, *gone})
+    run = _Matching(shelf, imported, words, restore, ids={*ids, *given, *gone})
     run.slugs = {folder: set(taken) for folder, taken in shelf.taken.items()}
     # Rows that name what is there come first: what is new takes only addresses that nobody else asks for.
     waiting: list[Incoming] = []
@@ -237,7 +235,7 @@ def _new(run: _Matching, entry: Incoming) -> Iterator[Target]:
 
 def _withdrawn(run: _Matching, entry: Incoming, values: Mapping[str, Plain]) -> Standing | None:
     """Find who was withdrawn and would be published once more under another id."""
-    status = meaning(values.get("status", ""), rows_of(entry.folder, run.settings).get("status"), run.words)
+    status = meaning(values.get("status", ""), rows_of(entry.folder).get("status"), run.words)
     if status != "published":
         return None
     namesakes = run.shelf.names.get((entry.folder, fold(_text(values, title_field(entry.folder)))), ())

@@ -20,7 +20,6 @@ from builder.base.diagnostic import Diagnostic, Span, diagnose
 from builder.gate.hits import mask
 from builder.gate.scan import scan
 from builder.model.fields import Field, FieldType
-from builder.model.settings import Settings
 
 BODY: Final = "body"
 _IDENTITY: Final = ("id", "slug")
@@ -60,10 +59,10 @@ def told_by(values: Collection[PlainMap], pack: str, based_on: Mapping[str, Mapp
     return Told({name: frozenset(names) for name, names in fields.items()}, pack, based_on)
 
 
-def merge(target: Target, values: PlainMap, past: Past, told: Told, settings: Settings, words: Words, *, take: bool) -> Merged:
+def merge(target: Target, values: PlainMap, past: Past, told: Told, words: Words, *, take: bool) -> Merged:
     """Merge one entry that stands in the site. `take`: where both changed, the workbook wins."""
     assert target.standing is not None, "what is new is written, not merged"
-    run = _Merging(target, target.standing, past, told, rows_of(target.incoming.folder, settings), words, take)
+    run = _Merging(target, target.standing, past, told, rows_of(target.incoming.folder), words, take)
     theirs = run.without_double_forms(dict(values))
     for name in run.names(theirs):
         run.field(name, theirs.get(name, ""))
@@ -225,9 +224,9 @@ class _Merging:
         self.merged.notes.append(diagnose(code, self.at, field=zh, key=name, theirs=_short(theirs), ours=_short(ours)))
 
 
-def first_past(target: Target, values: PlainMap, settings: Settings, words: Words) -> dict[str, str]:
+def first_past(target: Target, values: PlainMap, words: Words) -> dict[str, str]:
     """What to remember of an entry that is written for the first time."""
-    rows = rows_of(target.incoming.folder, settings)
+    rows = rows_of(target.incoming.folder)
     found = {name: meaning(value, rows.get(name), words) for name, value in values.items() if name not in _IDENTITY}
     if target.incoming.body is not None:
         found[BODY] = bare_body(target.incoming.body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -46,9 +47,9 @@ class Shelf:
     taken: Mapping[str, frozenset[str]] = field(default_factory=dict)  # folder -> folded addresses and names of files
 
 
-def rows_of(folder: str, settings: Settings) -> dict[str, Field]:
-    """The fields of a kind by name."""
-    del settings  # the site's own fields are plain texts: no row is needed to compare them
+@cache
+def rows_of(folder: str) -> Mapping[str, Field]:
+    """The fields of a kind by name; those of a site's own are plain texts, which are compared without."""
     return {row.name: row for row in KINDS_OF_CONTENT[folder]}
 
 
