@@ -45,7 +45,8 @@ def _millimetres(length: float) -> str:
 
 def safe_part(text: str, limit: int = _BYTES) -> str:
     """Make a text safe as a file's name or a part of one: at most `limit` bytes of UTF-8, never empty."""
-    visible = "".join(char for char in unicodedata.normalize("NFC", text) if _is_kept(char))
+    # Composed after what is hidden has gone: a mark behind it joins the letter before.
+    visible = unicodedata.normalize("NFC", "".join(char for char in text if _is_kept(char)))
     clean = _trimmed(_FORBIDDEN.sub("-", visible))
     if _DEVICE.match(clean):
         clean = f"x-{clean}"
